@@ -1,0 +1,52 @@
+import { readdir, readFile } from "node:fs/promises";
+
+/** A process and all that come from it (Linux). */
+export async function familyOf(pid: number): Promise<readonly number[]> {
+  const children = new Map<number, number[]>();
+  for (const name of await readdir("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    const parent = await readParent(Number(name));
+    if (parent === undefined) continue;
+    const siblings = children.get(parent);
+    if (siblings === undefined) children.set(parent, [Number(name)]);
+    else siblings.push(Number(name));
+  }
+  const family = [pid];
+  for (const member of family) family.push(...(children.get(member) ?? []));
+  return family;
+}
+
+/** Its command line, empty when it is gone. */
+export async function readCommand(pid: number): Promise<string> {
+  return (await readUnlessGone(`/proc/${pid}/cmdline`))?.replaceAll("\0", " ") ?? "";
+}
+
+/** Proportional set size: its own memory, and of what it shares its part. 0 when it is gone. */
+export async function readProportionalBytes(pid: number): Promise<number> {
+  const text = await readUnlessGone(`/proc/${pid}/smaps_rollup`);
+  return text === undefined ? 0 : parsePss(text);
+}
+
+/** @throws Error when the text has no line "Pss:" in kB */
+export function parsePss(text: string): number {
+  const kilobytes = /^Pss: +(\d+) kB$/m.exec(text)?.[1];
+  if (kilobytes === undefined) throw new Error(`there is no Pss in:\n${text}`);
+  return Number(kilobytes) * 1_024;
+}
+
+async function readParent(pid: number): Promise<number | undefined> {
+  const stat = await readUnlessGone(`/proc/${pid}/stat`);
+  // The second field is the name in parentheses, which may hold blanks and parentheses itself.
+  const parent = stat === undefined ? undefined : /^.*\) \S (\d+) /s.exec(stat)?.[1];
+  return parent === undefined ? undefined : Number(parent);
+}
+
+async function readUnlessGone(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ESRCH") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { InvalidConfiguration, readConfig } from "./config.js";
+
+test("an empty environment is a platform on loopback with its own database", () => {
+  expect(readConfig({})).toMatchObject({
+    databaseUrl: undefined,
+    host: "127.0.0.1",
+    apiPort: 8080,
+    gatewayPort: 8081,
+    publicUrl: "http://localhost:8080",
+    gatewayUrl: "http://localhost:8081",
+    gatewayProcesses: 1,
+    billingTimezone: "UTC",
+    currency: "EUR",
+    upstreamPolicy: "any",
+    signup: undefined,
+    staleMsMax: 30_000,
+    reportWindowMs: 35 * 86_400_000,
+  });
+});
+
+test("the addresses follow the ports in force", () => {
+  expect(readConfig({ TOLLGATE_PORT: "9000" }).publicUrl).toBe("http://localhost:9000");
+});
+
+test("off loopback only public upstream addresses are allowed unless the operator says otherwise", () => {
+  expect(readConfig({ TOLLGATE_HOST: "0.0.0.0" }).upstreamPolicy).toBe("public");
+  expect(readConfig({ TOLLGATE_HOST: "0.0.0.0", TOLLGATE_UPSTREAM_POLICY: "any" }).upstreamPolicy).toBe(
+    "any",
+  );
+});
+
+test("no proxy's word is taken unless the operator names it", () => {
+  const trusts = (text: string, proxy: string) =>
+    readConfig({ TOLLGATE_TRUSTED_PROXIES: text }).trustedProxies.has(proxy);
+  expect(trusts("", "127.0.0.1")).toBe(false);
+  expect(trusts("loopback, 10.0.0.0/8,", "127.0.0.1")).toBe(true);
+  expect(trusts("loopback, 10.0.0.0/8,", "10.1.2.3")).toBe(true);
+  expect(trusts("loopback, 10.0.0.0/8,", "11.1.2.3")).toBe(false);
+});
+
+test("a blank value counts as absent", () => {
+  expect(readConfig({ TOLLGATE_PORT: " " }).apiPort).toBe(8080);
+});
+
+const secret = "s".repeat(32);
+
+describe("refused with a sentence that helps", () => {
+  test.each([
+    [{ TOLLGATE_PORTS: "1" }, "Did you mean TOLLGATE_PORT?"],
+    [{ TOLLGATE_PORT: "eighty" }, "TOLLGATE_PORT"],
+    [{ TOLLGATE_PORT: "70000" }, "1 to 65535"],
+    [{ TOLLGATE_PORT: "8081" }, "are the same"],
+    [{ TOLLGATE_PUBLIC_URL: "localhost:8080" }, "TOLLGATE_PUBLIC_URL"],
+    [{ TOLLGATE_PUBLIC_URL: "https://example.org/base" }, "must not have a path"],
+    [{ TOLLGATE_PUBLIC_URL: "https://user:pw@example.org" }, "TOLLGATE_PUBLIC_URL"],
+    [{ DATABASE_URL: "mysql://x" }, "postgres://"],
+    [{ DATABASE_URL: "postgres://x/y" }, "TOLLGATE_SECRET"],
+    [{ TOLLGATE_SECRET: "short" }, "too short"],
+    [{ TOLLGATE_ROLES: "api" }, "DATABASE_URL"],
+    [
+      { TOLLGATE_ROLES: "api,cook", DATABASE_URL: "postgres://x/y", TOLLGATE_SECRET: secret },
+      "api, gateway, worker",
+    ],
+    [{ TOLLGATE_GATEWAY_PROCESSES: "0" }, "1 to 64"],
+    [
+      {
+        TOLLGATE_GATEWAY_PROCESSES: "2",
+        TOLLGATE_ROLES: "api",
+        DATABASE_URL: "postgres://x/y",
+        TOLLGATE_SECRET: secret,
+      },
+      "without gateway",
+    ],
+    [{ TOLLGATE_ADMIN_EMAIL: "a@b.c" }, "belong together"],
+    [{ TOLLGATE_ADMIN_EMAIL: "a@b.c", TOLLGATE_ADMIN_PASSWORD: "short" }, "12 characters"],
+    [
+      {
+        TOLLGATE_ADMIN_EMAIL: "a@b.c",
+        TOLLGATE_ADMIN_PASSWORD: "long enough it is",
+        TOLLGATE_ADMIN_TOKEN: "short",
+      },
+      "32 to 200",
+    ],
+    [{ TOLLGATE_SIGNUP: "closed" }, "open, invite"],
+    [{ TOLLGATE_BILLING_TIMEZONE: "Berlin" }, "Europe/Berlin"],
+    [{ TOLLGATE_CURRENCY: "euro" }, "ISO 4217"],
+    [{ TOLLGATE_UPSTREAM_POLICY: "private" }, "any, public"],
+    [{ TOLLGATE_STALE_SECONDS: "0" }, "1 to 3600"],
+    [{ TOLLGATE_TRUSTED_PROXIES: "loopback, proxy.internal" }, "proxy.internal"],
+    [{ TOLLGATE_SMTP_URL: "smtp://x" }, "belong together"],
+    [{ TOLLGATE_SMTP_URL: "http://x", TOLLGATE_MAIL_FROM: "a@b.c" }, "smtp://"],
+  ])("%j", (environment, sentence) => {
+    expect(() => readConfig(environment)).toThrow(InvalidConfiguration);
+    expect(() => readConfig(environment)).toThrow(sentence);
+  });
+});

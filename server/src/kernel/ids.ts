@@ -1,0 +1,55 @@
+import { randomBytes } from "node:crypto";
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether the text has the shape of a UUID (RFC 9562), in either case. */
+export function isUuid(text: string): boolean {
+  return uuidPattern.test(text);
+}
+
+/** A UUID of version 7 (RFC 9562 section 5.7): ids made later sort later, so indexes grow at one end. */
+export function uuidV7(timeMs: number): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(timeMs, 0, 6);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return uuidFromBytes(bytes);
+}
+
+/** The 16 bytes of a UUID. */
+export function uuidToBytes(uuid: string): Buffer {
+  return Buffer.from(uuid.replaceAll("-", ""), "hex");
+}
+
+/** The UUID text of 16 bytes, lower case. */
+export function uuidFromBytes(bytes: Buffer): string {
+  const hex = bytes.toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/** Random text over 62 characters, evenly drawn: 5.95 bits a character. */
+export function randomText(characters: number): string {
+  let text = "";
+  while (text.length < characters) {
+    for (const byte of randomBytes(characters)) {
+      // 248 = 4 × 62: larger bytes are drawn again, so that no character is likelier than another.
+      if (byte < 248 && text.length < characters) text += base62[byte % 62] ?? "";
+    }
+  }
+  return text;
+}
+
+/**
+ * Every id of ours that a person may meet carries its kind in front:
+ * `prod_` product line, `plan_` pricing plan, `tg_key_` consumer key, `tg_sec_` consumer secret, `tg_pat_` personal
+ * access token. Services, definitions, applications, subscriptions, accounts and events are UUIDs, as in the contract.
+ */
+export const idPrefixes = {
+  product: "prod_",
+  plan: "plan_",
+  consumerKey: "tg_key_",
+  consumerSecret: "tg_sec_",
+  accessToken: "tg_pat_",
+} as const;

@@ -1,0 +1,49 @@
+import type { FastifyInstance } from "fastify";
+import { buildApp } from "./app.js";
+import type { Context } from "./context.js";
+import { buildGatewayApp, type GatewayApp } from "./gateway-app.js";
+import { Disposables } from "./kernel/disposables.js";
+import { watchConnections, type Connections } from "./platform/http/index.js";
+
+/** The listeners of this process. Disposing drains them: no new work, what is under way is finished. */
+export interface Listeners extends AsyncDisposable {
+  readonly api: FastifyInstance | undefined;
+  readonly gateway: GatewayApp | undefined;
+}
+
+export async function startListeners(context: Context): Promise<Listeners> {
+  const { config } = context;
+  const opened = new Disposables();
+  try {
+    let gateway: GatewayApp | undefined;
+    if (config.roles.has("gateway") && config.gatewayProcesses === 1) {
+      gateway = opened.use(buildGatewayApp(context));
+      await gateway.listen({ host: config.host, port: config.gatewayPort });
+    }
+    let api: FastifyInstance | undefined;
+    if (config.roles.has("api")) {
+      const app = await buildApp(context);
+      const connections = watchConnections(app.server);
+      opened.use({ [Symbol.asyncDispose]: () => drainApi(app, connections) });
+      await app.listen({ host: config.host, port: config.apiPort });
+      api = app;
+    }
+    return { api, gateway, [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose]() };
+  } catch (error) {
+    await opened[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+// Nothing that the API does takes longer, but a client may read its answer slowly.
+const drainMsMax = 15_000;
+
+async function drainApi(app: FastifyInstance, connections: Connections): Promise<void> {
+  const closed = app.close();
+  connections.endIdle();
+  const timer = setTimeout(() => {
+    app.server.closeAllConnections();
+  }, drainMsMax);
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,27 @@
+import { Type } from "typebox";
+import { defineRoute, ok, type Route } from "../../../platform/http/index.js";
+import type { ApplicationsDeps } from "../applications.js";
+import { toApplicationDto } from "../dto.js";
+import { listApplications } from "../reads.js";
+import { ApplicationDto } from "../schemas.js";
+
+export const getApplications = ({ database, subscriptionsOf }: ApplicationsDeps): Route =>
+  defineRoute({
+    operationId: "getApplications",
+    method: "GET",
+    path: "/v2/applications",
+    summary: "The account's applications, newest first",
+    tag: "Applications",
+    access: { kind: "account", role: "viewer" },
+    contract: true,
+    answers: { 200: Type.Array(ApplicationDto) },
+    problems: [404],
+    handle: async ({ account }) => {
+      const rows = await listApplications(database.db, account.id);
+      const counts = await subscriptionsOf.countActive(
+        database.db,
+        rows.map(row => row.id),
+      );
+      return ok(rows.map(row => toApplicationDto(row, account.role, counts.get(row.id) ?? 0)));
+    },
+  });

@@ -1,0 +1,81 @@
+import type { FastifyBaseLogger } from "fastify";
+import type { Config } from "../../config/index.js";
+import type { Clock } from "../../kernel/clock.js";
+import type { Database } from "../../platform/database/index.js";
+import type { Route } from "../../platform/http/index.js";
+import type { Mail } from "../../platform/mail/index.js";
+import type { CorrelationIds } from "../correlation/index.js";
+import { closeMonths } from "./close/close-months.js";
+import { announcePriceChange } from "./routes/announce-price-change.js";
+import { correctUsage } from "./routes/correct-usage.js";
+import { getBillingSettings } from "./routes/get-billing-settings.js";
+import { getCloses } from "./routes/get-closes.js";
+import { getCosts } from "./routes/get-costs.js";
+import { getCostsByMonth } from "./routes/get-costs-by-month.js";
+import { getInvoice } from "./routes/get-invoice.js";
+import { getInvoiceEventsCsv } from "./routes/get-invoice-events-csv.js";
+import { getInvoiceLines } from "./routes/get-invoice-lines.js";
+import { getInvoiceLinesCsv } from "./routes/get-invoice-lines-csv.js";
+import { getInvoices } from "./routes/get-invoices.js";
+import { getOperatorInvoices } from "./routes/get-operator-invoices.js";
+import { getOperatorStatements } from "./routes/get-operator-statements.js";
+import { getRevenue } from "./routes/get-revenue.js";
+import { getRevenueByMonth } from "./routes/get-revenue-by-month.js";
+import { getStatement } from "./routes/get-statement.js";
+import { getStatementEventsCsv } from "./routes/get-statement-events-csv.js";
+import { getStatementLines } from "./routes/get-statement-lines.js";
+import { getStatementLinesCsv } from "./routes/get-statement-lines-csv.js";
+import { getStatements } from "./routes/get-statements.js";
+import { notePayment } from "./routes/note-payment.js";
+import { previewClose } from "./routes/preview-close.js";
+import { startClose } from "./routes/start-close.js";
+import { updateBillingSettings } from "./routes/update-billing-settings.js";
+
+export interface BillingDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: FastifyBaseLogger;
+  readonly correlationIds: CorrelationIds;
+  readonly mail: Mail;
+  readonly config: Pick<Config, "currency" | "billingTimezone" | "closeGraceMs" | "publicUrl">;
+}
+
+export interface Billing {
+  readonly routes: readonly Route[];
+  /** Closes what is due, as far as it can be closed. A job calls it. @param stopping ends it between two accounts */
+  closeMonths(stopping?: AbortSignal): Promise<void>;
+}
+
+const operations: readonly ((deps: BillingDeps) => Route)[] = [
+  getCostsByMonth,
+  getRevenueByMonth,
+  getCosts,
+  getRevenue,
+  getInvoices,
+  getInvoice,
+  getInvoiceLines,
+  getInvoiceLinesCsv,
+  getInvoiceEventsCsv,
+  getStatements,
+  getStatement,
+  getStatementLines,
+  getStatementLinesCsv,
+  getStatementEventsCsv,
+  correctUsage,
+  announcePriceChange,
+  getBillingSettings,
+  updateBillingSettings,
+  getCloses,
+  startClose,
+  previewClose,
+  getOperatorInvoices,
+  getOperatorStatements,
+  notePayment,
+];
+
+export function createBilling(deps: BillingDeps): Billing {
+  return {
+    routes: operations.map(operation => operation(deps)),
+    closeMonths: stopping => closeMonths(deps, stopping),
+  };
+}

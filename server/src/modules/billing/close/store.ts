@@ -1,0 +1,100 @@
+import { sql } from "kysely";
+import { monthText } from "../../../kernel/period.js";
+import type { Db, Tx } from "../../../platform/database/index.js";
+import type { AccountOfMonth, ClosingMonth, WaitingReason } from "./settlement.js";
+
+/** Notes that a month is being closed; its instants stay as they are noted first. */
+export async function insertClose(db: Db, { month, period }: ClosingMonth): Promise<void> {
+  await db
+    .insertInto("billing.close")
+    .values({ month: monthText(month), period_start: period.start, period_end: period.end })
+    .onConflict(conflict => conflict.column("month").doNothing())
+    .execute();
+}
+
+/** An operator does not wait for the end of the grace time. */
+export async function requestClose(tx: Tx, month: ClosingMonth, at: Date): Promise<void> {
+  await insertClose(tx, month);
+  await tx
+    .updateTable("billing.close")
+    .set({ requested_at: at })
+    .where("month", "=", monthText(month.month))
+    .where("requested_at", "is", null)
+    .execute();
+}
+
+/** Notes who has something to settle. Whoever is noted already stays as far as they are. */
+export async function listSettlementsDue(
+  tx: Tx,
+  month: string,
+  accounts: readonly AccountOfMonth[],
+  at: Date,
+): Promise<void> {
+  await sql`
+    insert into billing.settlement (month, side, account_id, state, changed_at)
+    select ${month}, side, account_id, 'due', ${at}
+    from unnest(${accounts.map(account => account.side)}::text[], ${accounts.map(account => account.accountId)}::uuid[])
+      as a(side, account_id)
+    on conflict do nothing`.execute(tx);
+  await tx
+    .updateTable("billing.close")
+    .set({ listed_at: at })
+    .where("month", "=", month)
+    .where("listed_at", "is", null)
+    .execute();
+}
+
+// 7411 is the ledger's lock, 7412 that of node numbers.
+const accountLockClass = 7413;
+
+/** Until the transaction ends, nothing else settles or corrects what concerns the account. */
+export async function lockAccount(tx: Tx, accountId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${accountLockClass}::integer, hashtext(${accountId}))`.execute(tx);
+}
+
+/** Whether the account's month is settled, in a statement of its own after the lock. */
+export async function isSettled(
+  tx: Tx,
+  month: string,
+  { side, accountId }: AccountOfMonth,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("billing.settlement")
+    .select("state")
+    .where("month", "=", month)
+    .where("side", "=", side)
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  return row?.state === "settled";
+}
+
+export async function noteSettlement(
+  tx: Tx,
+  month: string,
+  { side, accountId }: AccountOfMonth,
+  now: { readonly at: Date } & (
+    { readonly documentId: string | undefined } | { readonly reason: WaitingReason }
+  ),
+): Promise<void> {
+  const state =
+    "reason" in now
+      ? { state: "waiting", reason: now.reason, document_id: null }
+      : { state: "settled", reason: null, document_id: now.documentId ?? null };
+  await tx
+    .updateTable("billing.settlement")
+    .set({ ...state, changed_at: now.at })
+    .where("month", "=", month)
+    .where("side", "=", side)
+    .where("account_id", "=", accountId)
+    .execute();
+}
+
+/** Ends a close that nobody waits for any more. */
+export async function finishClose(db: Db, month: string, at: Date): Promise<void> {
+  await sql`
+    update billing.close set finished_at = ${at}
+    where month = ${month} and listed_at is not null and finished_at is null
+      and not exists (select from billing.settlement s where s.month = close.month and s.state <> 'settled')`.execute(
+    db,
+  );
+}

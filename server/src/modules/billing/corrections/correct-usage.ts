@@ -1,0 +1,146 @@
+import { uuidV7 } from "../../../kernel/ids.js";
+import { zero, type Decimal } from "../../../kernel/decimal.js";
+import { currencyOf } from "../../../kernel/money.js";
+import { dateIn, monthText, type Period } from "../../../kernel/period.js";
+import { notFound } from "../../../kernel/problem.js";
+import { monthAt, periodOf, type Tx } from "../../../platform/database/index.js";
+import { holdEvent, insertCorrection, type HeldEvent } from "../../metering/index.js";
+import { findSubscriptionHistory, type SubscriptionHistory } from "../../subscriptions/index.js";
+import type { BillingDeps } from "../billing.js";
+import { isSettled, lockAccount } from "../close/store.js";
+import { rateFacts, readMonthFacts } from "../ledger/rated-month.js";
+import type { RatedLine } from "../rating/rate-month.js";
+import { usageInvoiced } from "../problems.js";
+import { adjustDocument, type SettledSide } from "./adjust-document.js";
+import { issueCreditNote, type IssuedCreditNote } from "./credit-note.js";
+
+export interface WantedCorrection {
+  readonly eventId: string;
+  /** What the event should have said. */
+  readonly count: Decimal;
+  readonly reason: string;
+  readonly by: { readonly id: string; readonly name: string };
+}
+
+export interface CorrectionMade {
+  /** Undefined when the event says so already. */
+  readonly correctionId: string | undefined;
+  readonly difference: Decimal;
+  /** When the event was on an invoice already, and its amount changed by a minor unit or more. */
+  readonly creditNote: IssuedCreditNote | undefined;
+}
+
+/**
+ * Corrects what an event of an account's service says. Until the month is settled the correction counts in its place; from
+ * then on usage can only be lowered, and the consumer gets a credit note. Repeating it changes nothing.
+ * @throws Problem not-found, usage-invoiced
+ */
+export async function correctUsage(
+  tx: Tx,
+  deps: Pick<BillingDeps, "clock" | "config">,
+  providerId: string,
+  wanted: WantedCorrection,
+): Promise<CorrectionMade> {
+  const { event, subscription } = await holdOwnEvent(tx, providerId, wanted.eventId);
+  const difference = wanted.count.minus(event.quantity);
+  if (difference.eq(zero)) return { correctionId: undefined, difference, creditNote: undefined };
+  const at = new Date(deps.clock.nowMs());
+  const id = uuidV7(at.getTime());
+  const correct = () =>
+    insertCorrection(tx, {
+      id,
+      eventId: event.id,
+      acceptedAt: event.acceptedAt,
+      quantity: difference,
+      reason: wanted.reason,
+      at,
+      by: wanted.by,
+    });
+  const settled = event.live ? await settledSides(tx, event, subscription) : [];
+  if (settled.length === 0) {
+    await correct();
+    return { correctionId: id, difference, creditNote: undefined };
+  }
+  if (difference.gt(zero)) {
+    throw usageInvoiced(
+      "The event's month is invoiced: its count can only be lowered. Report what is missing as new usage.",
+    );
+  }
+  const currency = currencyOf(deps.config.currency);
+  const changes = await changesOf(tx, event, subscription, correct);
+  let creditNote: IssuedCreditNote | undefined;
+  for (const { month, side, accountId } of settled) {
+    const settledIn = await adjustDocument(tx, { month, side, accountId }, changes, { id, at });
+    const issuedOn = dateIn(deps.config.billingTimezone)(at);
+    if (side === "consumer" && settledIn !== undefined)
+      creditNote = await issueCreditNote(tx, settledIn, currency, { at, issuedOn });
+  }
+  return { correctionId: id, difference, creditNote };
+}
+
+/** The event, held. Neither side's month is settled before the transaction ends. */
+async function holdOwnEvent(
+  tx: Tx,
+  providerId: string,
+  eventId: string,
+): Promise<{ readonly event: HeldEvent; readonly subscription: SubscriptionHistory }> {
+  const event = await holdEvent(tx, eventId);
+  const subscription = event && (await findSubscriptionHistory(tx, event.subscriptionId));
+  if (event === undefined || subscription?.providerAccountId !== providerId)
+    throw notFound(
+      "There is no such event of a service in this account. Take the id from its metering events.",
+    );
+  // In one order everywhere, so that corrections never wait for each other in a circle.
+  for (const accountId of [subscription.consumerAccountId, providerId].toSorted())
+    await lockAccount(tx, accountId);
+  return { event, subscription };
+}
+
+/** Whose documents of the event's month are final. */
+async function settledSides(
+  tx: Tx,
+  event: HeldEvent,
+  { consumerAccountId, providerAccountId }: SubscriptionHistory,
+): Promise<readonly SettledSide[]> {
+  const month = monthText(await monthAt(tx, event.acceptedAt));
+  const sides: readonly SettledSide[] = [
+    { month, side: "consumer", accountId: consumerAccountId },
+    { month, side: "provider", accountId: providerAccountId },
+  ];
+  const settled: SettledSide[] = [];
+  for (const side of sides) if (await isSettled(tx, month, side)) settled.push(side);
+  return settled;
+}
+
+/** What correcting changes in the consumer's rated month: with an allowance, that may be more than the event's own line. */
+async function changesOf(
+  tx: Tx,
+  event: HeldEvent,
+  { consumerAccountId }: SubscriptionHistory,
+  correct: () => Promise<void>,
+): Promise<readonly RatedLine[]> {
+  const period = await periodOf(tx, await monthAt(tx, event.acceptedAt));
+  const before = await ratedLines(tx, consumerAccountId, period);
+  await correct();
+  const after = await ratedLines(tx, consumerAccountId, period);
+  return [...after].flatMap(([key, line]) => {
+    const amount = line.amount.minus(before.get(key)?.amount ?? zero);
+    return amount.eq(zero) ? [] : { ...line, amount };
+  });
+}
+
+async function ratedLines(
+  tx: Tx,
+  accountId: string,
+  period: Period,
+): Promise<ReadonlyMap<string, RatedLine>> {
+  const lines = rateFacts(await readMonthFacts(tx, { side: "consumer", accountId }, period));
+  return new Map(
+    lines.map(line => [
+      [line.kind, line.subscriptionId, line.productId, line.planVersionId, line.unitPrice.toFixed()].join(
+        " ",
+      ),
+      line,
+    ]),
+  );
+}

@@ -1,0 +1,22 @@
+import type { Tx } from "../../../platform/database/index.js";
+import { notPayable } from "../problems.js";
+import { findDocument } from "./reads.js";
+import { insertPayment, type Payment } from "./store.js";
+
+/**
+ * Notes a payment of an invoice or statement in full.
+ * @returns its number, or undefined when there is no such document @throws Problem not-payable
+ */
+export async function notePaid(tx: Tx, id: string, payment: Payment): Promise<string | undefined> {
+  const any = { id, accountId: undefined } as const;
+  const document =
+    (await findDocument(tx, { ...any, side: "consumer" })) ??
+    (await findDocument(tx, { ...any, side: "provider" }));
+  if (document === undefined) return undefined;
+  const { kind, number, creditedMinor, grossMinor } = document;
+  if (number === undefined || kind === "credit-note")
+    throw notPayable("Only invoices and statements are paid.");
+  if (creditedMinor >= grossMinor) throw notPayable(`${number} was credited in full.`);
+  if (!(await insertPayment(tx, id, payment))) throw notPayable(`${number} is paid already.`);
+  return number;
+}

@@ -1,0 +1,61 @@
+import { zero, type Decimal } from "../../../kernel/decimal.js";
+import type { Period } from "../../../kernel/period.js";
+import type { Db } from "../../../platform/database/index.js";
+import { findPlansByVersion, findVersionsSince, versionAt, type Plan } from "../../catalog/index.js";
+import { sumLiveUsage, type AccountSide, type UsageSum } from "../../metering/index.js";
+import { listPlanStays, type PlanStay } from "../../subscriptions/index.js";
+import { rateMonth, type AllowanceOf, type RatedLine, type SubscribedStay } from "../rating/rate-month.js";
+
+/** Plans by version, as they were agreed. */
+export type PlansByVersion = ReadonlyMap<number, Plan>;
+
+/** What an account's month comes from: live usage, and the plans that were held. */
+export interface MonthFacts {
+  readonly usage: readonly UsageSum[];
+  readonly stays: readonly SubscribedStay[];
+  readonly plans: PlansByVersion;
+}
+
+/** @param by whether usage is told day by day */
+export async function readMonthFacts(
+  db: Db,
+  account: AccountSide,
+  period: Period,
+  by: "period" | "day" = "period",
+): Promise<MonthFacts> {
+  const usage = await sumLiveUsage(db, account, period, by);
+  const stays = await inForce(db, await listPlanStays(db, account, period));
+  const versions = [...usage, ...stays].map(({ planVersionId }) => planVersionId);
+  const plans = await findPlansByVersion(db, [...new Set(versions)]);
+  return { usage, stays: stays.flatMap(stay => withPlan(stay, plans)), plans };
+}
+
+/** Stays under the terms that their plans had when they began, or when the month did. */
+async function inForce(db: Db, stays: readonly PlanStay[]): Promise<readonly PlanStay[]> {
+  const versions = await findVersionsSince(
+    db,
+    stays.map(stay => stay.planVersionId),
+  );
+  return stays.map(stay => ({
+    ...stay,
+    planVersionId:
+      versionAt(versions.get(stay.planVersionId) ?? [], stay.since.getTime()) ?? stay.planVersionId,
+  }));
+}
+
+function withPlan(stay: PlanStay, plans: PlansByVersion): readonly SubscribedStay[] {
+  const plan = plans.get(stay.planVersionId);
+  return plan === undefined ? [] : [{ ...stay, planId: plan.id, monthlyFee: plan.monthlyFee }];
+}
+
+/** The rated lines of a month: the one ledger that every page, export and invoice reads. */
+export function rateFacts({ usage, stays, plans }: MonthFacts): readonly RatedLine[] {
+  return rateMonth(usage, stays, allowancesOf(plans));
+}
+
+export function allowancesOf(plans: PlansByVersion): AllowanceOf {
+  const allowances = new Map<string, Decimal>();
+  for (const { versionId, products } of plans.values())
+    for (const { id, allowance } of products) allowances.set(`${versionId} ${id}`, allowance);
+  return (planVersionId, productId) => allowances.get(`${planVersionId} ${productId}`) ?? zero;
+}

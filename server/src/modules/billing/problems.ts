@@ -1,0 +1,20 @@
+import { problemKind } from "../../kernel/problem.js";
+
+export const monthNotOver = problemKind(
+  "month-not-over",
+  409,
+  "The month is not over",
+  "A month can be closed once it is over in the billing zone. Look at the preview to see what it comes to so far.",
+);
+export const usageInvoiced = problemKind(
+  "usage-invoiced",
+  409,
+  "The usage is invoiced already",
+  "Once its month is settled, an event can only be corrected to a lower count; the consumer gets a credit note. Report what is missing as new usage.",
+);
+export const notPayable = problemKind(
+  "not-payable",
+  409,
+  "There is nothing to pay",
+  "Invoices and statements are paid; credit notes and amounts that were carried forward are not. An invoice that was credited in full needs no payment any more, and one that is paid is not paid again.",
+);

@@ -1,0 +1,28 @@
+import { monthText } from "../../../kernel/period.js";
+import { defineRoute, ok, type Route } from "../../../platform/http/index.js";
+import type { BillingDeps } from "../billing.js";
+import { countSettlements, listMonths, listWaiting } from "../close/reads.js";
+import { Closes, toCloseDto, toWaitingDto } from "../close/schemas.js";
+
+const waitingMax = 100;
+
+export const getCloses = ({ database: { db }, config }: BillingDeps): Route =>
+  defineRoute({
+    operationId: "getCloses",
+    method: "GET",
+    path: "/operator/closes",
+    summary: "How far the close of every month is, newest first, and which accounts wait for what",
+    tag: "Operator",
+    access: { kind: "operator" },
+    answers: { 200: Closes },
+    problems: [404],
+    handle: async () => {
+      const months = await listMonths(db, config.closeGraceMs);
+      const counts = await countSettlements(db);
+      const waiting = await listWaiting(db, waitingMax);
+      return ok({
+        items: months.toReversed().map(month => toCloseDto(month, counts.get(monthText(month.month)))),
+        waiting: waiting.map(toWaitingDto),
+      });
+    },
+  });

@@ -1,0 +1,60 @@
+import { present } from "../../../kernel/assert.js";
+import { idPrefixes, randomText } from "../../../kernel/ids.js";
+import { conflict, invalidRequest, notFound } from "../../../kernel/problem.js";
+import type { Tx } from "../../../platform/database/index.js";
+import { definitionNotFound } from "../definition-not-found.js";
+import { priceChangePending } from "../problems.js";
+import { lockDefinition, type DefinitionKey } from "../reads.js";
+import { touchDefinition, type Change } from "../store.js";
+import { productIdCharacters } from "./add-pricing-plan.js";
+import type { PlanTerms } from "./read-plan-terms.js";
+import { findPlan, type Plan } from "./reads.js";
+import { findOrInsertProduct, insertPlanVersion, insertPrices, type NewPrice } from "./store.js";
+
+/**
+ * Announces other terms of a plan, from the beginning of a month to come. What the plan prices already it goes on pricing,
+ * so that nobody's reports are refused from one day to the next.
+ *
+ * @throws Problem not-found, conflict (a free plan), price-change-pending, invalid-request (a product is missing)
+ */
+export async function addPriceChange(
+  tx: Tx,
+  key: DefinitionKey & { readonly planId: string },
+  terms: PlanTerms,
+  effectiveFrom: Date,
+  change: Change,
+): Promise<Plan> {
+  const definition = await lockDefinition(tx, key);
+  if (definition === undefined) throw definitionNotFound();
+  const plan = await findPlan(tx, definition.id, key.planId);
+  if (plan === undefined)
+    throw notFound("The service has no such pricing plan. Check its id in the service definition.");
+  if (plan.type === "FREE") throw conflict("A free plan stays free. Add a COMMERCIAL plan beside it.");
+  if (plan.announced !== undefined) {
+    throw priceChangePending(
+      `Other terms of this plan are announced from ${plan.announced.effectiveFrom.toISOString()} on. They come first.`,
+    );
+  }
+  refuseMissingProducts(plan, terms);
+  const { serviceId } = definition;
+  const prices: NewPrice[] = [];
+  for (const { unitPrice, allowance, ...line } of terms.lines) {
+    const newId = idPrefixes.product + randomText(productIdCharacters);
+    const productId = await findOrInsertProduct(tx, { serviceId, ...line }, newId, change.atMs);
+    prices.push({ productId, unitPrice, allowance });
+  }
+  const version = { planId: plan.id, monthlyFee: terms.monthlyFee, effectiveFrom, atMs: change.atMs };
+  await insertPrices(tx, await insertPlanVersion(tx, version), prices);
+  await touchDefinition(tx, definition.id, change);
+  return present(await findPlan(tx, definition.id, plan.id), "the plan was there before");
+}
+
+function refuseMissingProducts(plan: Plan, { lines }: PlanTerms): void {
+  const missing = plan.products.find(
+    ({ name, unitLabel }) => !lines.some(line => line.name === name && line.unitLabel === unitLabel),
+  );
+  if (missing === undefined) return;
+  throw invalidRequest(`The plan prices "${missing.name}" today; say what it costs from then on.`, {
+    errors: [{ pointer: "/products", message: `must have "${missing.name}", with the same unit` }],
+  });
+}

@@ -1,0 +1,43 @@
+import type { Db } from "../../../platform/database/index.js";
+
+/** The terms of a plan from one instant on. */
+export interface PlanVersion {
+  readonly versionId: number;
+  readonly effectiveFrom: Date;
+}
+
+/** By version: it and those that followed it on its plan, announced ones included, in order. */
+export async function findVersionsSince(
+  db: Db,
+  versionIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly PlanVersion[]>> {
+  if (versionIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("catalog.plan_version as taken")
+    .innerJoin("catalog.plan_version as v", "v.plan_id", "taken.plan_id")
+    .select(["taken.id as takenId", "v.id as versionId", "v.effective_from as effectiveFrom"])
+    .whereRef("v.number", ">=", "taken.number")
+    .where("taken.id", "in", [...new Set(versionIds)])
+    .orderBy("v.number")
+    .execute();
+  const versions = new Map<number, PlanVersion[]>(versionIds.map(id => [id, []]));
+  for (const { takenId, ...version } of rows) versions.get(takenId)?.push(version);
+  return versions;
+}
+
+/** The service that a plan version belongs to. */
+export async function findServiceOfPlan(db: Db, versionId: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("catalog.plan_version as v")
+    .innerJoin("catalog.pricing_plan as p", "p.id", "v.plan_id")
+    .select("p.service_id as serviceId")
+    .where("v.id", "=", versionId)
+    .executeTakeFirst();
+  return row?.serviceId;
+}
+
+/** The version that applies at an instant: the last one whose time has come, else the first. */
+export function versionAt(versions: readonly PlanVersion[], atMs: number): number | undefined {
+  return (versions.findLast(({ effectiveFrom }) => effectiveFrom.getTime() <= atMs) ?? versions[0])
+    ?.versionId;
+}

@@ -1,0 +1,8 @@
+export {
+  CorrelationIds,
+  modeNumber,
+  modeOf,
+  type CallIdentity,
+  type Mode,
+  type Verification,
+} from "./correlation-id.js";

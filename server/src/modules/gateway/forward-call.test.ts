@@ -1,0 +1,266 @@
+import { once } from "node:events";
+import { request as openRequest, type ServerResponse } from "node:http";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  eventually,
+  startTestPlatform,
+  type Person,
+  type TestPlatform,
+} from "../../../test/harness/index.js";
+import { call } from "../../../test/harness/gateway-call.js";
+import { openRaw, sendRaw } from "../../../test/harness/raw-http.js";
+import { offerService, subscribe, type OfferedService } from "../../../test/harness/story.js";
+import { TestUpstream } from "../../../test/harness/upstream.js";
+import { Keyring } from "../../kernel/keyring.js";
+import { CorrelationIds } from "../correlation/index.js";
+import { findCall, type CallRow } from "./reads.js";
+
+let platform: TestPlatform;
+let person: Person;
+let upstream: TestUpstream;
+let service: OfferedService;
+let token: string;
+let ids: CorrelationIds;
+const unhandled: unknown[] = [];
+const onUnhandled = (error: unknown): unknown => unhandled.push(error);
+
+beforeAll(async () => {
+  process.on("unhandledRejection", onUnhandled);
+  platform = await startTestPlatform();
+  ids = new CorrelationIds(new Keyring(platform.secret));
+  person = await platform.signUp();
+  upstream = await TestUpstream.start();
+  service = await offerService(platform, person, { url: upstream.url });
+  ({ token } = await subscribe(platform, person, service));
+});
+afterAll(async () => {
+  await platform[Symbol.asyncDispose]();
+  await upstream[Symbol.asyncDispose]();
+  process.off("unhandledRejection", onUnhandled);
+  expect(unhandled).toEqual([]);
+});
+beforeEach(() => {
+  upstream.script = upstream.record;
+});
+
+const head = (method: string, to: OfferedService, bearer: string, more = ""): string =>
+  `${method} ${to.gatewayPath} HTTP/1.1\r\nhost: gateway\r\nauthorization: Bearer ${bearer}\r\n${more}\r\n`;
+
+/** The record that a call left behind. */
+const recordOf = (correlationId: string): Promise<CallRow> =>
+  eventually(async () => {
+    const verified = ids.verify(correlationId);
+    return verified.ok ? findCall(platform.context.database.db, verified.call) : undefined;
+  });
+
+describe("streaming", () => {
+  test("the first event reaches the consumer before the upstream ends", async () => {
+    let answering: ServerResponse | undefined;
+    upstream.script = (_request, response) => {
+      answering = response;
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write("data: 1\n\n");
+    };
+    const sent = openRequest(service.gatewayEndpoint, {
+      headers: { authorization: `Bearer ${token}` },
+    }).end();
+    const [answer] = (await once(sent, "response")) as [NodeJS.ReadableStream];
+    const [first] = (await once(answer, "data")) as [Buffer];
+    expect(first.toString()).toBe("data: 1\n\n");
+    expect(answering?.writableEnded).toBe(false);
+    answering?.end("data: 2\n\n");
+    const [second] = (await once(answer, "data")) as [Buffer];
+    expect(second.toString()).toBe("data: 2\n\n");
+  });
+
+  test("the head reaches the consumer before the first byte of the body", async () => {
+    let answering: ServerResponse | undefined;
+    upstream.script = (_request, response) => {
+      answering = response;
+      response.flushHeaders();
+    };
+    const sent = openRequest(service.gatewayEndpoint, {
+      headers: { authorization: `Bearer ${token}` },
+    }).end();
+    const [answer] = (await once(sent, "response")) as [NodeJS.ReadableStream & { statusCode: number }];
+    expect(answer.statusCode).toBe(200);
+    answering?.end();
+    answer.resume();
+    await once(answer, "end");
+  });
+
+  test("the first piece of an upload reaches the upstream before the consumer ends", async () => {
+    let first = "";
+    upstream.script = async (request, response) => {
+      [first] = (await once(request, "data")).map(String) as [string];
+      response.end("early");
+      request.resume();
+    };
+    const sent = openRequest(service.gatewayEndpoint, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}` },
+    });
+    sent.write("piece 1");
+    const [answer] = (await once(sent, "response")) as [NodeJS.ReadableStream];
+    answer.resume();
+    expect(first).toBe("piece 1");
+    sent.end();
+    await once(answer, "end");
+  });
+
+  test("a consumer that leaves ends the call at the upstream, and is recorded as having left", async () => {
+    const left = new Promise<string>(resolve => {
+      upstream.script = (request, response) => {
+        request.once("close", () => {
+          resolve(String(request.headers["x-correlation-id"]));
+        });
+        response.writeHead(200);
+        response.write("begun");
+      };
+    });
+    const socket = openRaw(platform.gatewayUrl, head("GET", service, token));
+    await once(socket, "data");
+    socket.destroy();
+    expect(await recordOf(await left)).toMatchObject({
+      status: 200,
+      answeredBy: "upstream",
+      fault: "consumer-left",
+      responseBytes: 5,
+    });
+  });
+
+  test("a consumer that leaves before the answer is recorded as 499", async () => {
+    const arrived = new Promise<string>(resolve => {
+      upstream.script = request => {
+        resolve(String(request.headers["x-correlation-id"]));
+      };
+    });
+    const socket = openRaw(platform.gatewayUrl, head("GET", service, token));
+    const correlationId = await arrived;
+    socket.destroy();
+    expect(await recordOf(correlationId)).toMatchObject({
+      status: 499,
+      answeredBy: "consumer",
+      fault: "consumer-left",
+    });
+  });
+
+  test("a consumer that leaves in the middle of its upload is recorded with the bytes that came", async () => {
+    const arrived = new Promise<string>(resolve => {
+      upstream.script = request => {
+        request.once("data", () => {
+          resolve(String(request.headers["x-correlation-id"]));
+        });
+      };
+    });
+    const socket = openRaw(
+      platform.gatewayUrl,
+      head("POST", service, token, "content-length: 1000\r\n") + "12345",
+    );
+    const correlationId = await arrived;
+    socket.destroy();
+    expect(await recordOf(correlationId)).toMatchObject({ status: 499, requestBytes: 5 });
+  });
+
+  test("a chunked upload is recorded with the bytes of its body alone", async () => {
+    const answer = await sendRaw(
+      platform.gatewayUrl,
+      head("POST", service, token, "transfer-encoding: chunked\r\nconnection: close\r\n") +
+        "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n",
+    );
+    const correlationId = answer.headers.find(([name]) => name === "x-correlation-id")?.[1] ?? "";
+    expect(await recordOf(correlationId)).toMatchObject({ requestBytes: 11, responseBytes: 2 });
+  });
+});
+
+describe("back-pressure", () => {
+  const much = 64 * 1024 * 1024;
+  // What sockets and streams on the way may hold: kernels take some MB.
+  const buffered = 24 * 1024 * 1024;
+
+  test("a consumer that stops reading stops the upstream", async () => {
+    let sent = 0;
+    let full = false;
+    upstream.script = (_request, response) => {
+      const piece = Buffer.alloc(65_536);
+      const more = (): void => {
+        while (sent < much) {
+          sent += piece.length;
+          if (!response.write(piece)) {
+            full = true;
+            response.once("drain", () => {
+              full = false;
+              more();
+            });
+            return;
+          }
+        }
+        response.end();
+      };
+      more();
+    };
+    const socket = openRaw(platform.gatewayUrl, head("GET", service, token));
+    socket.pause();
+    await untilStill(() => (full ? sent : undefined));
+    expect(sent).toBeLessThan(buffered);
+    socket.destroy();
+  });
+
+  test("an upstream that stops reading stops the consumer", async () => {
+    upstream.script = request => {
+      request.pause();
+    };
+    const socket = openRaw(platform.gatewayUrl, head("POST", service, token, `content-length: ${much}\r\n`));
+    const piece = Buffer.alloc(65_536);
+    let sent = 0;
+    let full = false;
+    const more = (): void => {
+      full = false;
+      while (sent < much) {
+        sent += piece.length;
+        if (!socket.write(piece)) {
+          full = true;
+          socket.once("drain", more);
+          return;
+        }
+      }
+    };
+    more();
+    await untilStill(() => (full ? sent : undefined));
+    expect(sent).toBeLessThan(buffered);
+    socket.destroy();
+  });
+
+  /** Resolves when the number hasn't changed for 300 ms. */
+  async function untilStill(probe: () => number | undefined): Promise<void> {
+    let last: number | undefined;
+    let sinceMs = performance.now();
+    await eventually(() => {
+      const now = probe();
+      if (now === undefined || now !== last) sinceMs = performance.now();
+      last = now;
+      return performance.now() - sinceMs > 300;
+    }, 15_000);
+  }
+});
+
+test("an upload cut off by its consumer leaves no half request for the next call at the upstream", async () => {
+  const bodies: string[] = [];
+  let begun = 0;
+  upstream.script = async (request, response) => {
+    begun++;
+    try {
+      bodies.push((await upstream.keep(request)).body.toString());
+      response.end("ok");
+    } catch {
+      bodies.push("cut off");
+    }
+  };
+  const cut = openRaw(platform.gatewayUrl, head("POST", service, token, "content-length: 9\r\n") + "12345");
+  await eventually(() => begun === 1);
+  cut.destroy();
+  await eventually(() => bodies.length === 1);
+  const answer = await call(service.gatewayEndpoint, { token, method: "POST", body: "abc" });
+  expect(answer.text).toBe("ok");
+  expect(bodies).toEqual(["cut off", "abc"]);
+});

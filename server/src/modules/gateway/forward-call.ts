@@ -1,0 +1,261 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { errors, type Dispatcher } from "undici";
+import { asError } from "../../kernel/assert.js";
+import type { Problem } from "../../kernel/problem.js";
+import { UpstreamAddressRefused } from "../../platform/upstream/index.js";
+import type { AnsweredBy } from "./call-record.js";
+import { responseHeaders, usageHeader } from "./headers.js";
+import type { RequestBody } from "./request-body.js";
+import { upstreamFailed, upstreamTimeout, upstreamUnreachable } from "./problems.js";
+
+export interface Forwarding {
+  readonly dispatcher: Dispatcher;
+  readonly path: string;
+  readonly headers: string[];
+  readonly body: RequestBody | undefined;
+  readonly correlationId: string;
+  /** Headers for the answer that tell of the consumer's rate limit; none without one. */
+  readonly limitHeaders: readonly string[];
+  /** Takes the usage that the answer reports in its header; resolves once it is on disk, never rejects. */
+  readonly takeUsage: (header: string) => Promise<void>;
+  readonly firstByteTimeoutMs: number;
+}
+
+/** How a forwarded call ended. */
+export interface Ending {
+  readonly status: number;
+  readonly answeredBy: AnsweredBy;
+  readonly fault: string | undefined;
+  readonly firstByteMs: number | undefined;
+  readonly responseBytes: number;
+  /** Set while nothing was sent yet: the error that the gateway has to answer with. */
+  readonly problem: Problem | undefined;
+}
+
+const withoutBody: ReadonlySet<number> = new Set([204, 304]);
+
+/** The status of a call whose consumer left before an answer began: nginx's convention. */
+const consumerLeft = 499;
+
+// The longest silence between two pieces of an answer's body.
+const silenceMsMax = 300_000;
+
+// libuv copies strings of up to 16 KB to the stack and tries to write them at once; longer ones go to the heap first.
+const singleWriteBytesMax = 15 * 1024;
+
+const endOfTick = Promise.resolve();
+
+/**
+ * Sends the request to the provider's service and streams the answer back, with back-pressure both ways.
+ * Resolves when it is over, never rejects.
+ */
+export function forwardCall(
+  request: IncomingMessage,
+  response: ServerResponse,
+  to: Forwarding,
+): Promise<Ending> {
+  return new Promise(resolve => {
+    const relay = new Relay(request, response, to, resolve);
+    to.dispatcher.dispatch(
+      {
+        method: request.method ?? "GET",
+        path: to.path,
+        headers: to.headers,
+        body: to.body ?? null,
+        headersTimeout: to.firstByteTimeoutMs,
+        // A service that must begin soon may still be silent for minutes between two events of a stream.
+        bodyTimeout: Math.max(to.firstByteTimeoutMs, silenceMsMax),
+      },
+      relay,
+    );
+  });
+}
+
+/** Carries one answer from the upstream's socket to the consumer's. */
+class Relay implements Dispatcher.DispatchHandler {
+  readonly #request: IncomingMessage;
+  readonly #response: ServerResponse;
+  readonly #to: Forwarding;
+  readonly #resolve: (ending: Ending) => void;
+  readonly #startedAtMs = performance.now();
+  #controller: Dispatcher.DispatchController | undefined;
+  #firstByteMs: number | undefined;
+  #responseBytes = 0;
+  #status = 0;
+  #over = false;
+  /** The answer stays one piece behind: its last one, whichever that is, must wait. */
+  #holding = false;
+  #held: Buffer | undefined;
+  #complete = false;
+  /** Nothing was handed to the consumer's socket yet. */
+  #unsent = true;
+
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    to: Forwarding,
+    resolve: (ending: Ending) => void,
+  ) {
+    this.#request = request;
+    this.#response = response;
+    this.#to = to;
+    this.#resolve = resolve;
+    response.on("drain", () => this.#controller?.resume());
+    response.on("close", () => {
+      if (!response.writableFinished) this.#consumerLeft();
+    });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // It left while the call waited for a connection.
+    if (this.#over) controller.abort(new Error("the consumer left"));
+  }
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+    statusMessage?: string,
+  ): void {
+    // 103 Early Hints and the like belong to the connection with the upstream.
+    if (status < 200) return;
+    const coding = headers["transfer-encoding"];
+    if (coding !== undefined && coding.trim().toLowerCase() !== "chunked") {
+      controller.abort(new Error(`an answer with the transfer coding ${coding} can't be passed on`));
+      return;
+    }
+    this.#firstByteMs = Math.round(performance.now() - this.#startedAtMs);
+    this.#status = status;
+    // RFC 9110 section 8.6: a 204 has none.
+    if (status === 204) delete headers["content-length"];
+    this.#response.writeHead(
+      status,
+      writableReason.test(statusMessage ?? "") ? statusMessage : undefined,
+      responseHeaders(headers, this.#to.correlationId, this.#to.limitHeaders),
+    );
+    // Whole with its head, whatever length that tells (RFC 9112 section 6.3); undici takes the missing bytes for a fault.
+    this.#complete = withoutBody.has(status);
+    const usage = headers[usageHeader];
+    this.#holdUntil(usage === undefined ? endOfTick : this.#to.takeUsage([usage].flat().join(",")));
+  }
+
+  /**
+   * Keeps the answer one piece behind; without a body that is its head. Usage that the answer reports must be on disk
+   * first. Other answers wait for the end of the tick: a small one is whole by then, and leaves in a single write.
+   */
+  #holdUntil(released: Promise<void>): void {
+    this.#holding = true;
+    void released.then(() => {
+      this.#holding = false;
+      if (this.#over) return;
+      if (this.#complete) this.#finish();
+      else if (this.#held !== undefined) this.#write(this.#held);
+      else this.#writeHead();
+      this.#held = undefined;
+    });
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#responseBytes += chunk.length;
+    const ready = this.#holding ? this.#held : chunk;
+    if (this.#holding) this.#held = chunk;
+    if (ready !== undefined && !this.#write(ready)) controller.pause();
+  }
+
+  onResponseEnd(): void {
+    if (this.#complete) return;
+    this.#complete = true;
+    if (!this.#over && !this.#holding) this.#finish();
+  }
+
+  // Without this the head waits for the first bytes of the body, which an event stream may send much later.
+  // flushHeaders() would write it as UTF-8, and bytes beyond ASCII would become two.
+  #writeHead(): void {
+    this.#unsent = false;
+    this.#response.write("", "latin1");
+  }
+
+  #write(chunk: Buffer): boolean {
+    this.#unsent = false;
+    return this.#response.write(chunk);
+  }
+
+  #finish(): void {
+    const sent = (): void => {
+      this.#end({ answeredBy: "upstream", fault: undefined, problem: undefined });
+    };
+    const last = this.#held;
+    if (last === undefined) this.#response.end(sent);
+    // Node joins a head and a string to one write, a head and a buffer to a vector of two.
+    else if (this.#unsent && last.length <= singleWriteBytesMax)
+      this.#response.end(last.toString("latin1"), "latin1", sent);
+    else this.#response.end(last, sent);
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
+    if (this.#over || this.#complete) return;
+    if (this.#response.headersSent) {
+      this.#end({ answeredBy: "upstream", fault: "broken-off", problem: undefined });
+      this.#tear();
+      return;
+    }
+    const problem = problemOf(asError(error), { begun: this.#controller !== undefined });
+    this.#status = problem.status;
+    this.#end({ answeredBy: "gateway", fault: problem.kind.code, problem });
+  }
+
+  /** The answer is cut short; a torn connection is the only honest way to say so. */
+  #tear(): void {
+    // To HTTP/1.0, which ends bodies by closing, a mere close would look like the end.
+    if (this.#request.httpVersionMinor === 0) this.#request.socket.resetAndDestroy();
+    else this.#response.destroy();
+  }
+
+  #consumerLeft(): void {
+    if (this.#over) return;
+    const begun = this.#response.headersSent;
+    if (!begun) this.#status = consumerLeft;
+    this.#end({ answeredBy: begun ? "upstream" : "consumer", fault: "consumer-left", problem: undefined });
+    this.#controller?.abort(new Error("the consumer left"));
+  }
+
+  #end(how: Pick<Ending, "answeredBy" | "fault" | "problem">): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#resolve({
+      ...how,
+      status: this.#status,
+      firstByteMs: this.#firstByteMs,
+      responseBytes: this.#responseBytes,
+    });
+  }
+}
+
+// Node refuses to write others; the reason says nothing to machines anyway (RFC 9112 section 4).
+const writableReason = /^[\t\x20-\x7e\x80-\xff]+$/;
+
+/** What the consumer is told about an upstream's fault. Addresses stay inside: they are the provider's affair. */
+export function problemOf(error: Error, { begun }: { readonly begun: boolean }): Problem {
+  if (error instanceof errors.HeadersTimeoutError) {
+    return upstreamTimeout("The provider's service did not begin to answer within its time limit.", {
+      cause: error,
+    });
+  }
+  if (error instanceof UpstreamAddressRefused) {
+    return upstreamUnreachable(
+      "The address of the provider's service is not allowed here. Tell the provider.",
+      { cause: error },
+    );
+  }
+  if (!begun) {
+    return upstreamUnreachable(
+      "The provider's service can't be reached at the moment. Nothing was forwarded.",
+      { cause: error },
+    );
+  }
+  return upstreamFailed(
+    "The provider's service broke off before it answered. The call may have had an effect there.",
+    { cause: error },
+  );
+}

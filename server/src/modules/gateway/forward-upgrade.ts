@@ -1,0 +1,240 @@
+import { ServerResponse, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import type { Dispatcher } from "undici";
+import { asError, invariant } from "../../kernel/assert.js";
+import { problemOf, type Ending } from "./forward-call.js";
+import { responseHeaders, usageHeader } from "./headers.js";
+
+export interface UpgradeForwarding {
+  readonly dispatcher: Dispatcher;
+  readonly path: string;
+  readonly headers: string[];
+  readonly correlationId: string;
+  readonly limitHeaders: readonly string[];
+  /** Takes the usage that the answer reports in its header; resolves once it is on disk, never rejects. */
+  readonly takeUsage: (header: string) => Promise<void>;
+  readonly firstByteTimeoutMs: number;
+}
+
+export interface UpgradeEnding extends Ending {
+  readonly requestBytes: number;
+}
+
+/** Lets the gateway end a connection that it carries, with the fault that is recorded. */
+export type Cut = (fault: string) => void;
+
+// Peers that vanished without a word would hold a place for ever: what flows here has no limit of silence.
+const probeAfterMs = 60_000;
+// How long one side may take to end after the other one has: WebSocket peers do so at once (RFC 6455 section 7.1.1).
+const lingerMs = 5_000;
+const consumerLeft = 499;
+
+/**
+ * Forwards a WebSocket handshake (RFC 6455 section 4) and, when the provider's service accepts it, carries bytes both ways
+ * until either side ends. Frames are not looked into. Resolves when it is over, never rejects.
+ * @param opened is handed the means to end it once the protocol has changed
+ */
+export function forwardUpgrade(
+  request: IncomingMessage,
+  socket: Socket,
+  to: UpgradeForwarding,
+  opened: (cut: Cut) => void,
+): Promise<UpgradeEnding> {
+  return new Promise(resolve => {
+    const handler = new UpgradeRelay(request, socket, to, { opened, resolve });
+    const { path, headers, firstByteTimeoutMs: headersTimeout } = to;
+    to.dispatcher.dispatch({ method: "GET", path, headers, headersTimeout, upgrade: "websocket" }, handler);
+  });
+}
+
+class UpgradeRelay implements Dispatcher.DispatchHandler {
+  readonly #request: IncomingMessage;
+  readonly #socket: Socket;
+  readonly #to: UpgradeForwarding;
+  readonly #opened: (cut: Cut) => void;
+  readonly #resolve: (ending: UpgradeEnding) => void;
+  readonly #startedAtMs = performance.now();
+  #controller: Dispatcher.DispatchController | undefined;
+  /** Set when the service answers without changing the protocol. */
+  #response: ServerResponse | undefined;
+  #status = consumerLeft;
+  #firstByteMs: number | undefined;
+  #requestBytes = 0;
+  #responseBytes = 0;
+  #fault: string | undefined;
+  #over = false;
+  readonly #consumerLeft = (): void => {
+    const answeredBy = this.#firstByteMs === undefined ? "consumer" : "upstream";
+    this.#end({ answeredBy, fault: "consumer-left", problem: undefined });
+    this.#controller?.abort(new Error("the consumer left"));
+  };
+
+  constructor(
+    request: IncomingMessage,
+    socket: Socket,
+    to: UpgradeForwarding,
+    tell: { opened: (cut: Cut) => void; resolve: (ending: UpgradeEnding) => void },
+  ) {
+    this.#request = request;
+    this.#socket = socket;
+    this.#to = to;
+    this.#opened = tell.opened;
+    this.#resolve = tell.resolve;
+    socket.on("error", () => {
+      this.#fault ??= "consumer-left";
+      socket.destroy();
+    });
+    socket.once("close", this.#consumerLeft);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#over) controller.abort(new Error("the consumer left"));
+  }
+
+  onRequestUpgrade(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+    upstream: Duplex,
+  ): void {
+    invariant(upstream instanceof Socket, "undici hands the connection itself over");
+    // undici lets go of the connection here: from now on closing it is ours.
+    this.#controller = undefined;
+    this.#socket.off("close", this.#consumerLeft);
+    this.#begin(status);
+    upstream.on("error", () => {
+      this.#fault ??= "broken-off";
+      upstream.destroy();
+    });
+    this.#endTogether(upstream);
+    void this.#whenTaken(headers, () => {
+      this.#socket.write(handshakeHead(this.#answerHeaders(headers)), "latin1");
+      this.#join(upstream);
+      this.#opened(fault => {
+        this.#fault ??= fault;
+        this.#socket.destroy();
+      });
+    });
+  }
+
+  #join(upstream: Socket): void {
+    for (const side of [this.#socket, upstream]) {
+      side.setTimeout(0);
+      side.setNoDelay(true);
+      side.setKeepAlive(true, probeAfterMs);
+    }
+    this.#socket.on("data", (chunk: Buffer) => (this.#requestBytes += chunk.length));
+    upstream.on("data", (chunk: Buffer) => (this.#responseBytes += chunk.length));
+    this.#socket.pipe(upstream);
+    upstream.pipe(this.#socket);
+  }
+
+  /** What one side has sent still reaches the other, for a bounded time; it is over when both are closed. */
+  #endTogether(upstream: Socket): void {
+    let timer: NodeJS.Timeout | undefined;
+    const linger = (): void => {
+      timer ??= setTimeout(() => {
+        this.#socket.destroy();
+        upstream.destroy();
+      }, lingerMs);
+    };
+    let open = 2;
+    const closed = (other: Socket) => (): void => {
+      linger();
+      other.destroySoon();
+      if (--open > 0) return;
+      clearTimeout(timer);
+      this.#end({ answeredBy: "upstream", fault: this.#fault, problem: undefined });
+    };
+    for (const [side, other] of [
+      [this.#socket, upstream],
+      [upstream, this.#socket],
+    ] as const) {
+      side.once("end", linger);
+      if (side.destroyed) setImmediate(closed(other));
+      else side.once("close", closed(other));
+    }
+  }
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+    statusMessage?: string,
+  ): void {
+    if (status < 200) return;
+    this.#begin(status);
+    controller.pause();
+    void this.#whenTaken(headers, () => {
+      const response = new ServerResponse(this.#request);
+      response.assignSocket(this.#socket);
+      response.shouldKeepAlive = false;
+      response.on("drain", () => {
+        controller.resume();
+      });
+      response.writeHead(status, statusMessage, this.#answerHeaders(headers));
+      this.#response = response;
+      controller.resume();
+    });
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#responseBytes += chunk.length;
+    if (this.#response?.write(chunk) === false) controller.pause();
+  }
+
+  onResponseEnd(): void {
+    this.#response?.end(() => {
+      this.#end({ answeredBy: "upstream", fault: undefined, problem: undefined });
+      this.#socket.destroySoon();
+    });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
+    if (this.#over) return;
+    if (this.#firstByteMs !== undefined) {
+      this.#end({ answeredBy: "upstream", fault: "broken-off", problem: undefined });
+      this.#socket.destroy();
+      return;
+    }
+    const problem = problemOf(asError(error), { begun: this.#controller !== undefined });
+    this.#status = problem.status;
+    this.#end({ answeredBy: "gateway", fault: problem.kind.code, problem });
+  }
+
+  #begin(status: number): void {
+    this.#status = status;
+    this.#firstByteMs = Math.round(performance.now() - this.#startedAtMs);
+  }
+
+  /** Goes on once what the answer reports is on disk, unless the consumer left meanwhile. */
+  async #whenTaken(headers: IncomingHttpHeaders, goOn: () => void): Promise<void> {
+    const usage = headers[usageHeader];
+    if (usage !== undefined) await this.#to.takeUsage([usage].flat().join(","));
+    if (!this.#over && !this.#socket.destroyed) goOn();
+  }
+
+  #answerHeaders(headers: IncomingHttpHeaders): string[] {
+    return responseHeaders(headers, this.#to.correlationId, this.#to.limitHeaders);
+  }
+
+  #end(how: Pick<Ending, "answeredBy" | "fault" | "problem">): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#resolve({
+      ...how,
+      status: this.#status,
+      firstByteMs: this.#firstByteMs,
+      requestBytes: this.#requestBytes,
+      responseBytes: this.#responseBytes,
+    });
+  }
+}
+
+function handshakeHead(headers: readonly string[]): string {
+  const lines = ["HTTP/1.1 101 Switching Protocols", "connection: upgrade", "upgrade: websocket"];
+  for (let i = 0; i < headers.length; i += 2) lines.push(`${headers[i] ?? ""}: ${headers[i + 1] ?? ""}`);
+  return `${lines.join("\r\n")}\r\n\r\n`;
+}

@@ -1,0 +1,68 @@
+import type { FastifyBaseLogger } from "fastify";
+import { asError } from "../../kernel/assert.js";
+import { Problem } from "../../kernel/problem.js";
+import type { ChangeFeed } from "../../platform/snapshot/index.js";
+import { judgeCall, type AdmitDeps, type AdmittedCall } from "./admit-call.js";
+import type { Cut } from "./forward-upgrade.js";
+
+interface Open {
+  readonly admitted: AdmittedCall;
+  readonly cut: Cut;
+}
+
+export interface OpenUpgradesDeps extends AdmitDeps {
+  readonly feed: ChangeFeed;
+  readonly logger: FastifyBaseLogger;
+}
+
+// Changes come in groups; a second is what a revocation may take.
+const judgeAfterMs = 250;
+
+/**
+ * WebSockets that are open. Calls end by themselves, these may last for days: whatever would refuse their handshake now ends
+ * them, but for the expiry of their token, which only says until when it may be shown.
+ */
+export class OpenUpgrades {
+  readonly #deps: OpenUpgradesDeps;
+  readonly #open = new Set<Open>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(deps: OpenUpgradesDeps) {
+    this.#deps = deps;
+    deps.feed.subscribe(() => {
+      if (this.#open.size === 0) return;
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined;
+        void this.#judgeAll();
+      }, judgeAfterMs).unref();
+    });
+  }
+
+  /** @returns to be called when it has ended */
+  add(admitted: AdmittedCall, cut: Cut): () => void {
+    const open = { admitted, cut };
+    this.#open.add(open);
+    return () => this.#open.delete(open);
+  }
+
+  cutAll(fault: string): void {
+    for (const { cut } of this.#open) cut(fault);
+  }
+
+  async #judgeAll(): Promise<void> {
+    for (const open of this.#open) {
+      if (!(await this.#mayGoOn(open.admitted))) open.cut("access-ended");
+    }
+  }
+
+  async #mayGoOn({ token, routeKey, subscriptionId }: AdmittedCall): Promise<boolean> {
+    try {
+      return (await judgeCall(this.#deps, token, routeKey)).subscriptionId === subscriptionId;
+    } catch (error) {
+      if (error instanceof Problem && error.status < 500) return false;
+      // A database that is away says nothing about anybody's rights.
+      this.#deps.logger.debug({ err: asError(error) }, "an open WebSocket could not be judged again");
+      return true;
+    }
+  }
+}

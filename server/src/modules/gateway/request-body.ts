@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { takeInTheRest } from "../../platform/http/index.js";
+
+// As long as an upstream may be silent between two pieces of its answer.
+const silenceMsMaxDefault = 300_000;
+
+/**
+ * The consumer's body on its way to the upstream, with back-pressure. Stands between the two because whoever destroys
+ * an IncomingMessage destroys its connection: an upstream that answers before it has read everything would cost the
+ * consumer the answer.
+ */
+export class RequestBody extends Readable {
+  readonly #silenceMsMax: number;
+  #silence: NodeJS.Timeout | undefined;
+  readonly #request: IncomingMessage;
+  readonly #response: ServerResponse;
+  #begun = false;
+  /** Bytes that came so far, without the framing. */
+  bytes = 0;
+
+  constructor(request: IncomingMessage, response: ServerResponse, silenceMsMax = silenceMsMaxDefault) {
+    super();
+    this.#silenceMsMax = silenceMsMax;
+    this.#request = request;
+    this.#response = response;
+  }
+
+  override _read(): void {
+    this.#awaitNext();
+    if (this.#begun) {
+      this.#request.resume();
+      return;
+    }
+    this.#begun = true;
+    inviteBody(this.#request, this.#response);
+    this.#request
+      .on("data", this.#take)
+      .on("end", this.#finish)
+      .on("close", this.#break)
+      .on("error", this.#break);
+  }
+
+  // Only while more is wanted: what the upstream doesn't take, the consumer can't send.
+  #awaitNext(): void {
+    this.#silence ??= setTimeout(() => this.#request.socket.destroy(), this.#silenceMsMax);
+    this.#silence.refresh();
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#silence);
+    this.#silence = undefined;
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#stopWaiting();
+    const request = this.#request;
+    request.off("data", this.#take).off("end", this.#finish).off("close", this.#break);
+    // The listener for "error" stays: the request must not die of one that nobody waits for.
+    takeInTheRest(request);
+    done(error);
+  }
+
+  readonly #take = (chunk: Buffer): void => {
+    this.bytes += chunk.length;
+    if (this.push(chunk)) this.#awaitNext();
+    else {
+      this.#stopWaiting();
+      this.#request.pause();
+    }
+  };
+
+  readonly #finish = (): void => {
+    this.#stopWaiting();
+    this.push(null);
+  };
+
+  readonly #break = (): void => {
+    if (!this.#request.readableEnded) this.destroy(new Error("the consumer left"));
+  };
+}
+
+/** RFC 9112 section 6.3: a request has a body if and only if one of the two says so. */
+export function hasBody(request: IncomingMessage): boolean {
+  const length = request.headers["content-length"];
+  return request.headers["transfer-encoding"] !== undefined || (length !== undefined && length !== "0");
+}
+
+/** Tells a consumer that waits for it (RFC 9110 section 10.1.1) to send the body. */
+export function inviteBody(request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.expect !== undefined && !response.headersSent) response.writeContinue();
+}

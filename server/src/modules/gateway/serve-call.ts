@@ -1,0 +1,163 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { FastifyBaseLogger } from "fastify";
+import { asError } from "../../kernel/assert.js";
+import { internalError } from "../../kernel/problem.js";
+import type { TrustedProxies } from "../../kernel/trusted-proxies.js";
+import { gatewayCalls } from "../../platform/telemetry/index.js";
+import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
+import { admitCall, type AdmitDeps, type AdmittedCall } from "./admit-call.js";
+import { answerProblem, toProblem } from "./answer-problem.js";
+import type { CallLimits } from "./call-limits.js";
+import type { CallRecorder } from "./call-recorder.js";
+import { clientAddress } from "./client-address.js";
+import { escapesService, readCallPath, upstreamPath, type CallPath } from "./call-path.js";
+import { forwardCall, type Ending } from "./forward-call.js";
+import { corsHeaders, requestHeaders } from "./headers.js";
+import { invalidCallPath, unknownService, unsupportedTransferCoding } from "./problems.js";
+import { hasBody, RequestBody } from "./request-body.js";
+import type { UpstreamPools } from "./upstream-pools.js";
+
+export interface ServingDeps extends AdmitDeps {
+  readonly pools: UpstreamPools;
+  readonly limits: CallLimits;
+  readonly recorder: CallRecorder;
+  readonly correlationIds: CorrelationIds;
+  readonly takeUsage: (correlationId: string, call: CallIdentity, header: string) => Promise<void>;
+  readonly logger: FastifyBaseLogger;
+  readonly trustedProxies: TrustedProxies;
+  /** Authority and scheme under which consumers know the gateway. */
+  readonly host: string;
+  readonly scheme: string;
+}
+
+/** One call of a consumer: admitted, given its correlation id, forwarded, recorded. Never rejects. */
+export async function serveCall(
+  deps: ServingDeps,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (isPreflight(request)) {
+    answerPreflight(request, response);
+    return;
+  }
+  try {
+    await admitAndForward(deps, request, response);
+  } catch (error) {
+    const problem = toProblem(error);
+    const requestId = randomUUID();
+    // A database that is away is told of once, by the change feed, not by every call.
+    if (problem.kind === internalError)
+      deps.logger.error({ err: asError(error), requestId }, "a call could not be served");
+    gatewayCalls.inc({ status: String(problem.status), answered_by: "gateway" });
+    answerProblem(request, response, problem, { requestId });
+  }
+}
+
+async function admitAndForward(
+  deps: ServingDeps,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const startedAtMs = performance.now();
+  const path = readTarget(request);
+  const coding = request.headers["transfer-encoding"];
+  if (coding !== undefined && coding.trim().toLowerCase() !== "chunked")
+    throw unsupportedTransferCoding("The only transfer coding taken here is chunked.");
+  const admitted = await admitCall(deps, request.headers.authorization, path.route);
+  const limitHeaders = deps.limits.begin(admitted);
+  try {
+    await forwardAndRecord(deps, request, response, { path, admitted, limitHeaders, startedAtMs });
+  } finally {
+    deps.limits.end(admitted);
+  }
+}
+
+/** Whom a request is for. @throws Problem unknown-service, invalid-call-path */
+export function readTarget(request: IncomingMessage): CallPath {
+  const path = readCallPath(request.url ?? "");
+  if (path === undefined)
+    throw unknownService(
+      "Gateway addresses are /{owner}/{service}/{version}; copy it from the service's page.",
+    );
+  if (escapesService(path.rest))
+    throw invalidCallPath("The path has a segment that leads upwards; send it resolved.");
+  return path;
+}
+
+interface CallUnderWay {
+  readonly path: CallPath;
+  readonly admitted: AdmittedCall;
+  readonly limitHeaders: readonly string[];
+  readonly startedAtMs: number;
+}
+
+async function forwardAndRecord(
+  deps: ServingDeps,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, admitted, limitHeaders, startedAtMs }: CallUnderWay,
+): Promise<void> {
+  const { id, call } = deps.correlationIds.mint({ ...admitted, calledAtMs: deps.clock.nowMs() });
+  const body = hasBody(request) ? new RequestBody(request, response) : undefined;
+  const ending = await forwardCall(request, response, {
+    body,
+    dispatcher: deps.pools.of(admitted.route.origin),
+    path: upstreamPath(admitted.route.basePath, path),
+    headers: requestHeaders(request.rawHeaders, {
+      correlationId: id,
+      authorization: admitted.route.authorization,
+      clientAddress: clientAddress(request, deps.trustedProxies),
+      host: deps.host,
+      scheme: deps.scheme,
+    }),
+    correlationId: id,
+    limitHeaders,
+    takeUsage: header => deps.takeUsage(id, call, header),
+    firstByteTimeoutMs: admitted.route.firstByteTimeoutMs,
+  });
+  deps.recorder.record({
+    call,
+    applicationId: admitted.applicationId,
+    definitionId: admitted.route.definitionId,
+    method: request.method ?? "GET",
+    path: path.rest === "" ? "/" : path.rest,
+    ...outcome(ending),
+    durationMs: Math.round(performance.now() - startedAtMs),
+    requestBytes: body?.bytes ?? 0,
+  });
+  gatewayCalls.inc({ status: String(ending.status), answered_by: ending.answeredBy });
+  if (ending.problem !== undefined)
+    answerProblem(request, response, ending.problem, { requestId: randomUUID(), correlationId: id });
+}
+
+function outcome({ status, answeredBy, fault, firstByteMs, responseBytes }: Ending) {
+  return { status, answeredBy, fault, firstByteMs, responseBytes };
+}
+
+// Fetch standard, CORS protocol: browsers ask first, without credentials.
+function isPreflight(request: IncomingMessage): boolean {
+  return (
+    request.method === "OPTIONS" &&
+    request.headers.origin !== undefined &&
+    request.headers["access-control-request-method"] !== undefined
+  );
+}
+
+const preflightSeconds = "7200";
+
+function answerPreflight(request: IncomingMessage, response: ServerResponse): void {
+  const wanted = request.headers["access-control-request-headers"];
+  response.writeHead(204, [
+    ...corsHeaders,
+    "access-control-allow-methods",
+    "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS",
+    "access-control-allow-headers",
+    wanted ?? "authorization, content-type",
+    "access-control-max-age",
+    preflightSeconds,
+    "vary",
+    "access-control-request-headers",
+  ]);
+  response.end();
+}

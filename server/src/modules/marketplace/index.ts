@@ -1,0 +1,1 @@
+export { createMarketplace, type Marketplace, type MarketplaceDeps } from "./marketplace.js";

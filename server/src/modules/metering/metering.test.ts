@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestPlatform, type TestPlatform } from "../../../test/harness/index.js";
+import { makeMeteredService, report, type MeteredService } from "../../../test/seeds/metered-service.js";
+
+let platform: TestPlatform;
+let service: MeteredService;
+
+beforeAll(async () => {
+  platform = await startTestPlatform();
+  service = await makeMeteredService(platform);
+});
+afterAll(() => platform[Symbol.asyncDispose]());
+
+const age = (table: string, column: string, days: string) =>
+  platform.database.query(`update metering.${table} set ${column} = platform.now() - $1::interval`, [days]);
+
+test("pruning keeps every key that a report within its window may repeat, and removes the others, however many", async () => {
+  const body = { correlationId: service.mint(), eventId: "kept" };
+  await report(platform, service, body);
+  // A key written at the call stays good for the 35 days of the window and a week more.
+  await age("usage_key", "accepted_at", "41 days 23 hours");
+  await platform.context.metering.prune();
+  expect((await report(platform, service, body)).body.duplicate).toBe(true);
+
+  await platform.database.query(
+    `insert into metering.usage_key (service_id, key_hash, event_id, content_hash, accepted_at)
+     select gen_random_uuid(), '\\x00', gen_random_uuid(), '\\x00', platform.now() - interval '43 days' from generate_series(1, 11000)`,
+  );
+  await platform.context.metering.prune();
+  expect(await platform.database.query("select 1 from metering.usage_key")).toHaveLength(1);
+});
+
+test("pruning keeps refusals for 90 days", async () => {
+  const count = async () => (await platform.database.query("select 1 from metering.refusal")).length;
+  await report(platform, service, { count: 0 });
+  await age("refusal", "refused_at", "89 days");
+  await platform.context.metering.prune();
+  expect(await count()).toBe(1);
+  await age("refusal", "refused_at", "91 days");
+  await platform.context.metering.prune();
+  expect(await count()).toBe(0);
+});

@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import type { FastifyBaseLogger } from "fastify";
+import type { Config } from "../../config/index.js";
+import type { Clock } from "../../kernel/clock.js";
+import { Disposables } from "../../kernel/disposables.js";
+import type { Database } from "../../platform/database/index.js";
+import type { Route } from "../../platform/http/index.js";
+import type { ChangeFeed } from "../../platform/snapshot/index.js";
+import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
+import { AnswerUsage } from "./answer-usage.js";
+import { RateTable } from "./rate-table.js";
+import { getApplicationCalls } from "./routes/get-application-calls.js";
+import { getCall } from "./routes/get-call.js";
+import { getExternalServiceMeteringEvents } from "./routes/get-external-service-metering-events.js";
+import { getMeteringRefusals } from "./routes/get-metering-refusals.js";
+import { getServiceCalls } from "./routes/get-service-calls.js";
+import { reportMetering } from "./routes/report-metering.js";
+import { reportMeteringBatch } from "./routes/report-metering-batch.js";
+import { reportMeteringCloudEvents } from "./routes/report-metering-cloud-events.js";
+import { deleteKeysBefore, deleteRefusalsBefore } from "./store.js";
+import { UsageIntake } from "./usage-intake.js";
+
+export interface MeteringDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly feed: ChangeFeed;
+  readonly logger: FastifyBaseLogger;
+  readonly config: Pick<Config, "currency" | "dataDir" | "staleMsMax" | "reportWindowMs">;
+  readonly correlationIds: CorrelationIds;
+  readonly node: number;
+}
+
+export interface Metering extends AsyncDisposable {
+  readonly routes: readonly Route[];
+  /** Takes the usage that a service reports in the header of its answer; resolves once it is on disk, never rejects. */
+  takeFromAnswer(correlationId: string, call: CallIdentity, header: string): Promise<void>;
+  /** Removes keys and refusals that no report can meet any more. A job calls it. */
+  prune(): Promise<void>;
+}
+
+const dayMs = 86_400_000;
+// A key outlives the window by this: a report at its very end may still be repeated.
+const keyGraceMs = 7 * dayMs;
+const refusalsKeptMs = 90 * dayMs;
+
+export function createMetering(deps: MeteringDeps): Metering {
+  const { database, clock, feed, logger, config, correlationIds, node } = deps;
+  const opened = new Disposables();
+  const intake = opened.use(new UsageIntake({ pool: database.pool, node, logger }));
+  const rates = new RateTable({ database, feed, staleMsMax: config.staleMsMax });
+  const reporting = {
+    database,
+    clock,
+    correlationIds,
+    rates,
+    intake,
+    logger,
+    reportWindowMs: config.reportWindowMs,
+  };
+  const spoolDirectory = join(config.dataDir, "usage-spool");
+  const answers = opened.use(new AnswerUsage({ ...reporting, spoolDirectory }));
+  return {
+    takeFromAnswer: (correlationId, call, header) => answers.take(correlationId, call, header),
+    routes: [
+      reportMetering(reporting),
+      reportMeteringBatch(reporting),
+      reportMeteringCloudEvents(reporting),
+      getExternalServiceMeteringEvents(deps),
+      getMeteringRefusals(deps),
+      getCall(deps),
+      getApplicationCalls(deps),
+      getServiceCalls(deps),
+    ],
+    prune: async () => {
+      const nowMs = clock.nowMs();
+      await deleteKeysBefore(database.db, nowMs - config.reportWindowMs - keyGraceMs);
+      await deleteRefusalsBefore(database.db, nowMs - refusalsKeptMs);
+    },
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}

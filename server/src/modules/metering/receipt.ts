@@ -1,0 +1,210 @@
+import { Type, type Static } from "typebox";
+import { decimal, zero, type Decimal } from "../../kernel/decimal.js";
+import { DecimalNumber, IsoTime, jsonDecimal, numberText, Uuid } from "../../platform/http/index.js";
+import type { CallIdentity } from "../correlation/index.js";
+import type { CallRow } from "../gateway/index.js";
+import type { SubscriptionHistory } from "../subscriptions/index.js";
+import { CorrectionDto, toCorrectionDto } from "./correction-dto.js";
+import { correctedBy, type Correction } from "./correction-reads.js";
+import type { UsageEvent } from "./reads.js";
+import { RefusalDto, toRefusalDto } from "./routes/get-metering-refusals.js";
+
+export const Receipt = Type.Object({
+  correlationId: Type.String(),
+  calledAt: IsoTime,
+  testMode: Type.Boolean(),
+  views: Type.Array(Type.Enum(["consumer", "provider", "operator"]), {
+    description: "as whom the caller sees this",
+  }),
+  service: Type.Object({
+    id: Uuid(),
+    definitionId: Uuid(),
+    name: Type.String(),
+    version: Type.String(),
+    provider: Type.String(),
+  }),
+  application: Type.Object({ id: Type.Optional(Uuid("the consumer's side only")), name: Type.String() }),
+  consumer: Type.String({ description: "display name of the consumer's account" }),
+  subscription: Type.Object({
+    id: Uuid(),
+    createdAt: IsoTime,
+    endedAt: Type.Optional(IsoTime),
+    endReason: Type.Optional(Type.String()),
+  }),
+  forwarded: Type.Optional(
+    Type.Object(
+      {
+        method: Type.String(),
+        path: Type.String(),
+        status: Type.Integer({ description: "what the consumer got; 499: it left before an answer" }),
+        answeredBy: Type.Enum(["upstream", "gateway", "consumer"]),
+        fault: Type.Optional(Type.String()),
+        firstByteMs: Type.Optional(Type.Integer()),
+        durationMs: Type.Integer(),
+        requestBytes: Type.Integer(),
+        responseBytes: Type.Integer(),
+      },
+      {
+        description:
+          "absent: details not written yet, or lost with a crash; the call was forwarded all the same",
+      },
+    ),
+  ),
+  reports: Type.Array(
+    Type.Object({
+      eventId: Uuid(),
+      acceptedAt: IsoTime,
+      productId: Type.String(),
+      productName: Type.String(),
+      count: DecimalNumber({ description: "as it was reported" }),
+      corrections: Type.Optional(Type.Array(CorrectionDto)),
+      unitPrice: DecimalNumber(),
+      amount: DecimalNumber({
+        description: "exact, corrections included; rounded once, on the invoice line",
+      }),
+      tokenName: Type.Optional(Type.String({ description: "the provider's side only" })),
+    }),
+  ),
+  refusals: Type.Array(RefusalDto),
+  usage: Type.Object({
+    state: Type.Enum(["reported", "refused", "awaited", "never-reported"]),
+    explanation: Type.String(),
+    reportsAcceptedUntil: IsoTime,
+  }),
+  total: Type.Object({ amount: DecimalNumber(), currency: Type.String() }),
+});
+export type Receipt = Static<typeof Receipt>;
+
+export type View = "consumer" | "provider" | "operator";
+
+/** Everything that is known of a call. */
+export interface KnownCall {
+  readonly correlationId: string;
+  readonly call: CallIdentity;
+  readonly subscription: SubscriptionHistory;
+  readonly forwarded: CallRow | undefined;
+  readonly events: readonly UsageEvent[];
+  /** By event id. */
+  readonly corrections: ReadonlyMap<string, readonly Correction[]>;
+  readonly refusals: readonly Parameters<typeof toRefusalDto>[0][];
+  readonly productNames: ReadonlyMap<string, string>;
+  readonly tokenNames: ReadonlyMap<string, string>;
+}
+
+/** A call's receipt, as one side may see it: tokens are the provider's affair, the application's id the consumer's. */
+export function toReceipt(
+  known: KnownCall,
+  views: readonly View[],
+  terms: { readonly currency: string; readonly reportWindowMs: number; readonly nowMs: number },
+): Receipt {
+  const { call, subscription, events, forwarded } = known;
+  const providersSide = views.includes("provider") || views.includes("operator");
+  const consumersSide = views.includes("consumer") || views.includes("operator");
+  const amounts = events.map(event => amountOf(event, known.corrections.get(event.id)));
+  return {
+    correlationId: known.correlationId,
+    calledAt: new Date(call.calledAtMs).toISOString(),
+    testMode: call.mode === "test",
+    views: [...views],
+    service: {
+      id: subscription.serviceId,
+      definitionId: subscription.definitionId,
+      name: subscription.serviceName,
+      version: subscription.version,
+      provider: subscription.providerName,
+    },
+    application: {
+      ...(consumersSide && { id: subscription.applicationId }),
+      name: subscription.applicationName,
+    },
+    consumer: subscription.consumerName,
+    subscription: {
+      id: subscription.id,
+      createdAt: subscription.createdAt.toISOString(),
+      ...(subscription.endedAt && { endedAt: subscription.endedAt.toISOString() }),
+      ...(subscription.endReason !== null && { endReason: subscription.endReason }),
+    },
+    ...(forwarded && { forwarded: forwardedPart(forwarded) }),
+    reports: events.map((event, place) => {
+      const tokenName = event.tokenId === undefined ? undefined : known.tokenNames.get(event.tokenId);
+      return {
+        eventId: event.id,
+        acceptedAt: event.acceptedAt.toISOString(),
+        productId: event.productId,
+        productName: known.productNames.get(event.productId) ?? event.productId,
+        count: event.quantity,
+        ...toCorrectionDto(known.corrections.get(event.id), providersSide),
+        unitPrice: jsonDecimal(event.unitPrice),
+        amount: jsonDecimal(amounts[place] ?? zero),
+        ...(providersSide && tokenName !== undefined && { tokenName }),
+      };
+    }),
+    refusals: known.refusals.map(refusal => {
+      const { tokenName, ...visible } = toRefusalDto(refusal);
+      return providersSide && tokenName !== undefined ? { ...visible, tokenName } : visible;
+    }),
+    usage: usageState(known, terms),
+    total: {
+      amount: jsonDecimal(amounts.reduce((sum, amount) => sum.plus(amount), zero)),
+      currency: terms.currency,
+    },
+  };
+}
+
+function amountOf(event: UsageEvent, corrections: readonly Correction[] | undefined): Decimal {
+  return decimal(numberText(event.quantity) ?? "0")
+    .plus(correctedBy(corrections))
+    .times(event.unitPrice);
+}
+
+function forwardedPart(row: CallRow): NonNullable<Receipt["forwarded"]> {
+  const { method, path, status, answeredBy, durationMs, requestBytes, responseBytes } = row;
+  return {
+    method,
+    path,
+    status,
+    answeredBy,
+    ...(row.fault !== null && { fault: row.fault }),
+    ...(row.firstByteMs !== null && { firstByteMs: row.firstByteMs }),
+    durationMs,
+    requestBytes,
+    responseBytes,
+  };
+}
+
+function usageState(
+  known: KnownCall,
+  terms: { readonly reportWindowMs: number; readonly nowMs: number },
+): Receipt["usage"] {
+  const untilMs = known.call.calledAtMs + terms.reportWindowMs;
+  const reportsAcceptedUntil = new Date(untilMs).toISOString();
+  const test = known.call.mode === "test" ? " It is test usage and will not be billed." : "";
+  if (known.events.length > 0) {
+    const count = known.events.length === 1 ? "one report" : `${known.events.length} reports`;
+    return {
+      state: "reported",
+      explanation: `The provider's service sent ${count} for this call.${test}`,
+      reportsAcceptedUntil,
+    };
+  }
+  const last = known.refusals.at(-1);
+  if (last !== undefined) {
+    return {
+      state: "refused",
+      explanation: `A report came and was refused: ${last.detail}`,
+      reportsAcceptedUntil,
+    };
+  }
+  if (terms.nowMs < untilMs) {
+    return {
+      state: "awaited",
+      explanation: "Nothing was reported for this call so far. Usage may still come.",
+      reportsAcceptedUntil,
+    };
+  }
+  return {
+    state: "never-reported",
+    explanation: "Nothing was ever reported for this call, so it costs nothing.",
+    reportsAcceptedUntil,
+  };
+}

@@ -1,0 +1,93 @@
+import { Type } from "typebox";
+import { asError } from "../../kernel/assert.js";
+import { internalError, problemDocument } from "../../kernel/problem.js";
+import {
+  bodyChecker,
+  invalidBody,
+  Strict,
+  toProblem,
+  type Answer,
+  type Caller,
+} from "../../platform/http/index.js";
+import { acknowledgement, acknowledgementMembers } from "./acknowledgement.js";
+import { readEventId } from "./report-key.js";
+import { reportUsage, type IncomingReport, type ReportUsageDeps } from "./report-usage.js";
+
+export const batchEventsMax = 1_000;
+/** A thousand events of the longest members that a service would send. */
+export const batchBytesMax = 1024 * 1024;
+
+/** What became of one event of a batch: an acknowledgement, or the problem that it met. */
+const Result = Type.Object({
+  status: Type.Integer({ description: "the status that the event would have got by itself" }),
+  ...Object.fromEntries(
+    Object.entries(acknowledgementMembers).map(([name, schema]) => [name, Type.Optional(schema)]),
+  ),
+  type: Type.Optional(Type.String()),
+  title: Type.Optional(Type.String()),
+  detail: Type.Optional(Type.String()),
+  errorMessage: Type.Optional(Type.String()),
+  errors: Type.Optional(Type.Array(Type.Object({ pointer: Type.String(), message: Type.String() }))),
+});
+
+export const BatchResults = Type.Object({
+  results: Type.Array(Result, { description: "one per event, in the order in which they came" }),
+});
+
+/** Judges what must be right before a call's provider is known; the rest is judged like that of a single report. */
+const checkEvent = bodyChecker(
+  Strict({
+    correlationId: Type.String({ maxLength: 200 }),
+    productId: Type.Optional(Type.Unknown()),
+    itemId: Type.Optional(Type.Unknown()),
+    count: Type.Optional(Type.Unknown()),
+    eventId: Type.Optional(Type.Unknown()),
+  }),
+);
+
+/** A usage event as the members of a JSON object. @throws InvalidInput */
+export function readEvent(value: unknown): IncomingReport {
+  const { correlationId, productId, itemId, count, eventId } = checkEvent(value);
+  return { correlationId, productId: productId ?? itemId, count, key: () => readEventId(eventId) };
+}
+
+/**
+ * Takes many events, each by itself: one that is refused never fails its neighbours. Resolves when all that were accepted
+ * are on disk. 200 when every event was accepted, else 207.
+ * @param read reads one event; what it throws is that event's problem
+ */
+export async function reportBatch(
+  deps: ReportUsageDeps,
+  caller: Caller,
+  requestId: string,
+  events: { readonly values: readonly unknown[]; readonly read: (value: unknown) => IncomingReport },
+): Promise<Answer> {
+  const { values, read } = events;
+  if (values.length === 0 || values.length > batchEventsMax)
+    throw invalidBody("", `must hold 1 to ${batchEventsMax} events`);
+  const results = await Promise.all(
+    values.map(async value => {
+      try {
+        const report = read(value);
+        return {
+          status: 200,
+          ...acknowledgement(report.correlationId, await reportUsage(deps, caller, report)),
+        };
+      } catch (error) {
+        return refusal(deps, requestId, asError(error));
+      }
+    }),
+  );
+  return { status: results.every(result => result.status === 200) ? 200 : 207, body: { results } };
+}
+
+function refusal(
+  deps: ReportUsageDeps,
+  requestId: string,
+  error: Error,
+): Record<string, unknown> & { status: number } {
+  const problem = toProblem(error);
+  if (problem.kind === internalError)
+    deps.logger.error({ err: error, requestId }, "an event of a batch could not be taken");
+  return { ...problemDocument(problem, requestId), status: problem.status };
+}

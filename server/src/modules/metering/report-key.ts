@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { decimalText, type Decimal } from "../../kernel/decimal.js";
+import { invalidRequest } from "../../kernel/problem.js";
+import { invalidBody } from "../../platform/http/index.js";
+import type { Product } from "../catalog/index.js";
+import type { UsageKey } from "./usage-report.js";
+
+interface ReportOfCall {
+  readonly correlationId: string;
+  readonly productId: string;
+  /** The idempotency key, if there is one. @throws Problem when it can't be one */
+  readonly key: () => string | undefined;
+}
+
+const keyCharactersMax = 255;
+
+/** The member `eventId` as a key. @throws Problem invalid-request */
+export function readEventId(eventId: unknown): string | undefined {
+  if (eventId === undefined) return undefined;
+  if (typeof eventId === "string" && eventId !== "" && eventId.length <= keyCharactersMax) return eventId;
+  throw invalidBody("/eventId", `must be a text of 1 to ${keyCharactersMax} characters`);
+}
+
+/** The header `Idempotency-Key` or the member `eventId`. @throws Problem invalid-request */
+export function readKey(header: string | string[] | undefined, eventId: unknown): string | undefined {
+  const member = readEventId(eventId);
+  if (header === undefined) return member;
+  const key = String(header);
+  if (key === "" || key.length > keyCharactersMax) {
+    const message = `must have 1 to ${keyCharactersMax} characters`;
+    throw invalidRequest(`The header Idempotency-Key ${message}.`, {
+      errors: [{ pointer: "/Idempotency-Key", message }],
+    });
+  }
+  if (member !== undefined && member !== key)
+    throw invalidBody("/eventId", "contradicts the header Idempotency-Key; send one of them");
+  return key;
+}
+
+/**
+ * What makes a repetition of the report one: the key that it came with, or for a product that counts once per call the call
+ * itself, whatever it came with. A report without either has none.
+ * @throws Problem when the key that it came with can't be one
+ */
+export function keyOf(
+  report: ReportOfCall,
+  product: Product | undefined,
+  quantity: Decimal,
+): UsageKey | undefined {
+  const given = report.key();
+  const key = product?.oncePerCall === true ? callKey(report) : given;
+  if (key === undefined) return undefined;
+  const content = JSON.stringify([report.correlationId, report.productId, decimalText(quantity)]);
+  return { hash: sha256(key), contentHash: sha256(content) };
+}
+
+/** The bytes of the call's id and the product. No text that a reporter sends begins like this: U+0000 is refused everywhere. */
+function callKey({ correlationId, productId }: ReportOfCall): Buffer {
+  return Buffer.concat([Buffer.of(0), Buffer.from(correlationId, "base64url"), Buffer.from(productId)]);
+}
+
+function sha256(data: string | Buffer): Buffer {
+  return createHash("sha256").update(data).digest();
+}

@@ -1,0 +1,68 @@
+import { Type } from "typebox";
+import { notFound } from "../../../kernel/problem.js";
+import { defineRoute, ok, type Caller, type Route } from "../../../platform/http/index.js";
+import { findAccessTokenNames } from "../../accounts/index.js";
+import { findProducts } from "../../catalog/index.js";
+import { findCall } from "../../gateway/index.js";
+import { findSubscriptionHistory, type SubscriptionHistory } from "../../subscriptions/index.js";
+import type { MeteringDeps } from "../metering.js";
+import { findCorrections } from "../correction-reads.js";
+import { listEventsOfCall, listRefusalsOfCall } from "../reads.js";
+import { Receipt, toReceipt, type View } from "../receipt.js";
+
+export const getCall = ({ database, correlationIds, clock, config }: MeteringDeps): Route =>
+  defineRoute({
+    operationId: "getCall",
+    method: "GET",
+    path: "/calls/{correlationId}",
+    summary:
+      "A call's receipt: who called, what was forwarded, what was reported or why not, and what it costs",
+    tag: "Calls",
+    access: { kind: "caller" },
+    params: Type.Object({ correlationId: Type.String({ maxLength: 200 }) }),
+    answers: { 200: Receipt },
+    problems: [404],
+    handle: async ({ caller, params }) => {
+      const verified = correlationIds.verify(params.correlationId);
+      const { db } = database;
+      const subscription = verified.ok
+        ? await findSubscriptionHistory(db, verified.call.subscriptionId)
+        : undefined;
+      const views = subscription === undefined ? [] : viewsOf(caller, subscription);
+      // A stranger can't tell a call of others from one that never was.
+      if (!verified.ok || subscription === undefined || views.length === 0)
+        throw notFound("There is no such call of yours.");
+      const { call } = verified;
+      const events = await listEventsOfCall(db, call);
+      const products = await findProducts(
+        db,
+        events.map(event => event.productId),
+      );
+      const known = {
+        correlationId: params.correlationId,
+        call,
+        subscription,
+        forwarded: await findCall(db, call),
+        events,
+        corrections: await findCorrections(
+          db,
+          events.map(event => event.id),
+        ),
+        refusals: await listRefusalsOfCall(db, call),
+        productNames: new Map([...products].map(([id, product]) => [id, product.name])),
+        tokenNames: await findAccessTokenNames(
+          db,
+          events.flatMap(event => event.tokenId ?? []),
+        ),
+      };
+      return ok(toReceipt(known, views, { ...config, nowMs: clock.nowMs() }));
+    },
+  });
+
+function viewsOf(caller: Caller, subscription: SubscriptionHistory): View[] {
+  const views: View[] = [];
+  if (caller.memberships.has(subscription.consumerAccountId)) views.push("consumer");
+  if (caller.memberships.has(subscription.providerAccountId)) views.push("provider");
+  if (caller.isOperator) views.push("operator");
+  return views;
+}

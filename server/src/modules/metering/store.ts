@@ -1,0 +1,164 @@
+import { sql } from "kysely";
+import type pg from "pg";
+import { decimalText } from "../../kernel/decimal.js";
+import type { Period } from "../../kernel/period.js";
+import type { Db } from "../../platform/database/index.js";
+import { modeNumber } from "../correlation/index.js";
+import type { StoredUsage, UsageReport } from "./usage-report.js";
+
+const recordUsageSql = `select place, outcome, event_id, accepted_at from metering.record_usage(
+  $1::smallint, $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::integer[], $7::numeric[], $8::numeric[],
+  $9::smallint[], $10::bytea[], $11::timestamptz[], $12::integer[], $13::integer[], $14::uuid[], $15::bytea[], $16::bytea[])`;
+
+interface RecordedRow {
+  readonly place: number;
+  readonly outcome: StoredUsage["outcome"];
+  readonly event_id: string;
+  readonly accepted_at: Date;
+}
+
+/**
+ * Stores reports in one transaction of one statement: keys, events and totals. Answered means on disk.
+ * @returns what became of each, in their order
+ */
+export async function recordUsage(
+  client: pg.ClientBase,
+  node: number,
+  reports: readonly UsageReport[],
+): Promise<readonly StoredUsage[]> {
+  const { rows } = await client.query<RecordedRow>({
+    name: "record-usage",
+    text: recordUsageSql,
+    values: [
+      node,
+      reports.map(report => report.eventId),
+      reports.map(report => report.serviceId),
+      reports.map(report => report.call.subscriptionId),
+      reports.map(report => report.productId),
+      reports.map(report => report.planVersionId),
+      reports.map(report => decimalText(report.unitPrice)),
+      reports.map(report => decimalText(report.quantity)),
+      reports.map(report => modeNumber(report.call.mode)),
+      reports.map(report => report.call.callId),
+      reports.map(report => new Date(report.call.calledAtMs)),
+      reports.map(report => report.call.planAssignment),
+      reports.map(report => report.call.keyEpoch),
+      reports.map(report => report.tokenId ?? null),
+      reports.map(report => report.key?.hash ?? null),
+      reports.map(report => report.key?.contentHash ?? null),
+    ],
+  });
+  return rows.map(row => ({ outcome: row.outcome, eventId: row.event_id, acceptedAt: row.accepted_at }));
+}
+
+/** Which of these events are stored, with their time: what a node asks after its connection broke during a commit. */
+export async function findStored(
+  pool: pg.Pool,
+  eventIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  const { rows } = await pool.query<{ id: string; accepted_at: Date }>(
+    "select id, accepted_at from metering.usage_event where id = any($1::uuid[])",
+    [eventIds],
+  );
+  return new Map(rows.map(row => [row.id, row.accepted_at]));
+}
+
+/**
+ * Ends a backend whose connection was lost, so that its commit can't arrive after we looked.
+ * @returns whether it is gone
+ */
+export async function endBackend(pool: pg.Pool, processId: number): Promise<boolean> {
+  const { rows } = await pool.query<{ ended: boolean }>(
+    `select count(pg_terminate_backend(pid)) = 0 as ended
+     from pg_stat_activity where pid = $1 and application_name = current_setting('application_name') and pid <> pg_backend_pid()`,
+    [processId],
+  );
+  return rows[0]?.ended === true;
+}
+
+export interface NewRefusal {
+  readonly id: string;
+  readonly refusedAtMs: number;
+  readonly serviceId: string;
+  readonly subscriptionId: string;
+  readonly callId: Buffer;
+  readonly calledAtMs: number;
+  readonly reason: string;
+  readonly detail: string;
+  readonly tokenId: string | undefined;
+  readonly tokenName: string | undefined;
+  readonly product: string | undefined;
+  readonly count: string | undefined;
+}
+
+/** Keeps a refused report for the provider to see, up to so many per service and day. */
+export async function insertRefusal(db: Db, refusal: NewRefusal, perDayMax: number): Promise<void> {
+  await sql`
+    insert into metering.refusal (
+      id, refused_at, service_id, subscription_id, call_id, called_at, reason, detail, token_id, token_name, product, count)
+    select ${refusal.id}, ${new Date(refusal.refusedAtMs)}, ${refusal.serviceId}, ${refusal.subscriptionId},
+      ${refusal.callId}, ${new Date(refusal.calledAtMs)}, ${refusal.reason}, ${refusal.detail},
+      ${refusal.tokenId ?? null}, ${refusal.tokenName ?? null}, ${refusal.product ?? null}, ${refusal.count ?? null}
+    where (
+      select count(*) from metering.refusal
+      where service_id = ${refusal.serviceId} and refused_at > ${new Date(refusal.refusedAtMs - dayMs)}
+    ) < ${perDayMax}`.execute(db);
+}
+
+const dayMs = 86_400_000;
+
+// Short transactions: a long one would hold up vacuum beside the busiest tables.
+const deletedAtOnceMax = 5_000;
+
+/** Forgets keys of before the instant. @returns how many */
+export function deleteKeysBefore(db: Db, atMs: number): Promise<number> {
+  return inPieces(() =>
+    sql`delete from metering.usage_key where ctid = any(array(
+      select ctid from metering.usage_key where accepted_at < ${new Date(atMs)} limit ${deletedAtOnceMax}))`.execute(
+      db,
+    ),
+  );
+}
+
+/** Forgets refusals of before the instant. @returns how many */
+export function deleteRefusalsBefore(db: Db, atMs: number): Promise<number> {
+  return inPieces(() =>
+    sql`delete from metering.refusal where ctid = any(array(
+      select ctid from metering.refusal where refused_at < ${new Date(atMs)} limit ${deletedAtOnceMax}))`.execute(
+      db,
+    ),
+  );
+}
+
+async function inPieces(deleteSome: () => Promise<{ readonly numAffectedRows?: bigint }>): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const deleted = Number((await deleteSome()).numAffectedRows ?? 0n);
+    total += deleted;
+    if (deleted < deletedAtOnceMax) return total;
+  }
+}
+
+/**
+ * Closes the ledger up to the end of a period, for good: no event is stamped before it from here on, and every one that
+ * was is there. Waits until the clock has passed the end. Closing again changes nothing.
+ */
+export async function closePeriod(db: Db, { start, end }: Period): Promise<void> {
+  const remaining = await findUnclosed(db, start, end);
+  if (remaining === undefined) return;
+  try {
+    await sql`call metering.close_period(${remaining}::timestamptz, ${end}::timestamptz)`.execute(db);
+  } catch (error) {
+    // Another node was faster.
+    if ((await findUnclosed(db, start, end)) !== undefined) throw error;
+  }
+}
+
+/** Where the part of a period begins that is not closed yet, with all its microseconds; undefined: nothing is left of it. */
+async function findUnclosed(db: Db, start: Date, end: Date): Promise<string | undefined> {
+  const { rows } = await sql<{ start: string; closed: boolean }>`
+    select greatest(max(period_end), ${start}::timestamptz)::text as start,
+      coalesce(max(period_end) >= ${end}::timestamptz, false) as closed
+    from metering.closed_period`.execute(db);
+  return rows[0]?.closed === false ? rows[0].start : undefined;
+}

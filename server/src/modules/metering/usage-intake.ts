@@ -1,0 +1,241 @@
+import type { FastifyBaseLogger } from "fastify";
+import pg from "pg";
+import { asError, BrokenInvariant, invariant } from "../../kernel/assert.js";
+import { unavailable } from "../../kernel/problem.js";
+import { usageBatchSize } from "../../platform/telemetry/index.js";
+import { isDatabaseAway } from "../../platform/http/index.js";
+import { intakeFull, outcomeUnknown } from "./problems.js";
+import { endBackend, findStored, recordUsage } from "./store.js";
+import type { StoredUsage, UsageReport } from "./usage-report.js";
+
+export interface UsageIntakeDeps {
+  readonly pool: pg.Pool;
+  readonly node: number;
+  readonly logger: FastifyBaseLogger;
+  /** How long a report may wait to learn whether a broken commit happened; default 10 s. */
+  readonly doubtMsMax?: number;
+}
+
+interface Waiting {
+  readonly report: UsageReport;
+  readonly resolve: (stored: StoredUsage) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+// One commit under way while the next batch gathers keeps the disk busy; a second covers the gap between the two.
+const commitsAtOnceMax = 2;
+// A whole batch request, so that its events are stored in their order.
+const batchMax = 1_000;
+const waitingMax = 20_000;
+const doubtMsMaxDefault = 10_000;
+const doubtPauseMs = 100;
+// How often a batch is stored again after a broken connection or a conflict with another transaction.
+const attemptsMax = 3;
+
+// SQLSTATE classes (PostgreSQL's manual, appendix A). 40: deadlock, serialization. 53, 58: no memory, no space, a broken
+// disk. 22, 23: the data of some report.
+const conflictClass = "40";
+const shortageClasses: ReadonlySet<string> = new Set(["53", "58"]);
+const dataClasses: ReadonlySet<string> = new Set(["22", "23"]);
+
+/**
+ * Group commit: reports that arrive together share one transaction. A lone report starts at once; those that come while
+ * commits are under way wait for the next one.
+ */
+export class UsageIntake implements AsyncDisposable {
+  readonly #deps: UsageIntakeDeps;
+  #waiting: Waiting[] = [];
+  #commits = 0;
+  #startPlanned = false;
+  #idle: (() => void) | undefined;
+
+  constructor(deps: UsageIntakeDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Stores a report; resolves only after it is on disk.
+   * @throws Problem intake-full, or outcome-unknown when nobody can tell whether it was stored
+   */
+  store(report: UsageReport): Promise<StoredUsage> {
+    if (this.#waiting.length >= waitingMax) {
+      throw intakeFull("Too many reports are waiting. Repeat this one with the same key in a second.", {
+        headers: retryAfter,
+      });
+    }
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ report, resolve, reject });
+      this.#planStart();
+    });
+  }
+
+  /** Whatever was read from the sockets in the same turn of the event loop is stored together; no time passes by that. */
+  #planStart(): void {
+    if (this.#startPlanned || this.#commits >= commitsAtOnceMax) return;
+    this.#startPlanned = true;
+    setImmediate(() => {
+      this.#startPlanned = false;
+      this.#start();
+    });
+  }
+
+  #start(): void {
+    while (this.#commits < commitsAtOnceMax && this.#waiting.length > 0) {
+      const batch = this.#waiting.slice(0, batchMax);
+      this.#waiting = this.#waiting.slice(batch.length);
+      this.#commits++;
+      void this.#commit(batch).finally(() => {
+        this.#commits--;
+        if (this.#commits === 0 && this.#waiting.length === 0) this.#idle?.();
+        this.#start();
+      });
+    }
+  }
+
+  /** Never rejects: every waiting report gets its answer. */
+  async #commit(batch: readonly Waiting[], attempt = 1): Promise<void> {
+    usageBatchSize.observe(batch.length);
+    let client: pg.PoolClient;
+    let processId: number;
+    try {
+      client = await this.#deps.pool.connect();
+      processId = backendOf(client);
+    } catch (error) {
+      // Nothing was sent.
+      rejectAll(batch, asError(error));
+      return;
+    }
+    let outcomes: readonly StoredUsage[];
+    try {
+      const reports = batch.map(waiting => waiting.report);
+      outcomes = await recordUsage(client, this.#deps.node, reports);
+    } catch (thrown) {
+      const error = asError(thrown);
+      const refused = isRefusal(error);
+      // A connection in doubt is never used again.
+      client.release(refused ? undefined : error);
+      if (refused) await this.#recover(batch, error, attempt);
+      else await this.#resolveDoubt(batch, error, processId, attempt);
+      return;
+    }
+    client.release();
+    settle(batch, outcomes);
+  }
+
+  /** PostgreSQL refused the transaction: nothing of it is stored. */
+  async #recover(batch: readonly Waiting[], error: pg.DatabaseError, attempt: number): Promise<void> {
+    const sqlClass = error.code?.slice(0, 2) ?? "";
+    if (sqlClass === conflictClass && attempt < attemptsMax) {
+      this.#deps.logger.warn({ err: error, reports: batch.length }, "a batch of reports met a conflict");
+      await this.#commit(batch, attempt + 1);
+      return;
+    }
+    if (shortageClasses.has(sqlClass)) {
+      rejectAll(batch, notStored("The platform's database can't store at the moment.", error));
+      return;
+    }
+    if (batch.length === 1 || !dataClasses.has(sqlClass)) {
+      rejectAll(batch, error);
+      return;
+    }
+    // Some report can't be stored: halve until it stands alone, so that it never fails its neighbours.
+    this.#deps.logger.warn({ err: error, reports: batch.length }, "a batch of reports failed and is divided");
+    const middle = Math.ceil(batch.length / 2);
+    await this.#commit(batch.slice(0, middle));
+    await this.#commit(batch.slice(middle));
+  }
+
+  /** The connection broke during the commit: makes sure that it is over, then looks for the events. */
+  async #resolveDoubt(
+    batch: readonly Waiting[],
+    error: Error,
+    processId: number,
+    attempt: number,
+  ): Promise<void> {
+    const { pool, logger, doubtMsMax = doubtMsMaxDefault } = this.#deps;
+    logger.warn(
+      { err: error, reports: batch.length },
+      "the connection broke during a commit; looking for its events",
+    );
+    const endMs = performance.now() + doubtMsMax;
+    while (performance.now() < endMs) {
+      try {
+        if (await endBackend(pool, processId)) {
+          const ids = batch.map(waiting => waiting.report.eventId);
+          await this.#answerAfterDoubt(batch, await findStored(pool, ids), error, attempt);
+          return;
+        }
+      } catch (retryError) {
+        logger.warn({ err: asError(retryError) }, "the database is still away");
+      }
+      await new Promise(resolve => setTimeout(resolve, doubtPauseMs));
+    }
+    rejectAll(
+      batch,
+      outcomeUnknown(
+        "The database broke off while storing. Repeat with the same Idempotency-Key: it is never billed twice.",
+        { headers: retryAfter, cause: error },
+      ),
+    );
+  }
+
+  // A transaction is whole or not at all, so what is missing was a repeated key, or nothing was stored. Either way it can
+  // be stored again under its own event id.
+  async #answerAfterDoubt(
+    batch: readonly Waiting[],
+    stored: ReadonlyMap<string, Date>,
+    error: Error,
+    attempt: number,
+  ): Promise<void> {
+    const missing: Waiting[] = [];
+    for (const waiting of batch) {
+      const acceptedAt = stored.get(waiting.report.eventId);
+      if (acceptedAt === undefined) missing.push(waiting);
+      else waiting.resolve({ outcome: "stored", eventId: waiting.report.eventId, acceptedAt });
+    }
+    if (missing.length === 0) return;
+    if (attempt < attemptsMax) await this.#commit(missing, attempt + 1);
+    else rejectAll(missing, notStored("The platform's database broke off again and again.", error));
+  }
+
+  /** Waits for everything that was accepted. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#commits === 0 && this.#waiting.length === 0) return;
+    await new Promise<void>(resolve => {
+      this.#idle = resolve;
+    });
+  }
+}
+
+const retryAfter = { "retry-after": "1" };
+
+function settle(batch: readonly Waiting[], outcomes: readonly StoredUsage[]): void {
+  batch.forEach((waiting, place) => {
+    const outcome = outcomes[place];
+    if (outcome !== undefined) waiting.resolve(outcome);
+    else waiting.reject(new BrokenInvariant("record_usage answers a row per report"));
+  });
+}
+
+function rejectAll(batch: readonly Waiting[], error: Error): void {
+  for (const waiting of batch) waiting.reject(error);
+}
+
+function notStored(what: string, cause: Error): Error {
+  return unavailable(`${what} The report was not stored; send it again shortly.`, {
+    headers: retryAfter,
+    cause,
+  });
+}
+
+/** Whether PostgreSQL answered with an error, which ends the transaction. After anything else the outcome is open. */
+function isRefusal(error: Error): error is pg.DatabaseError {
+  return error instanceof pg.DatabaseError && !isDatabaseAway(error);
+}
+
+/** The process that serves a connection, from BackendKeyData; the driver knows it, its types don't. */
+function backendOf(client: pg.PoolClient): number {
+  const processId: unknown = Reflect.get(client, "processID");
+  invariant(typeof processId === "number", "an open connection knows its backend");
+  return processId;
+}

@@ -1,0 +1,93 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { captureLog, eventually } from "../../../test/harness/index.js";
+import { UsageSpool, type SpooledUsage } from "./usage-spool.js";
+
+let parent: string;
+let directory: string;
+let ledger: SpooledUsage[];
+let away: boolean;
+const spools: UsageSpool[] = [];
+
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), "tollgate-spool-"));
+  directory = join(parent, "usage-spool");
+  ledger = [];
+  away = true;
+});
+afterEach(async () => {
+  for (const spool of spools.splice(0)) await spool[Symbol.asyncDispose]();
+  await rm(parent, { recursive: true, force: true });
+});
+
+function open(replayMs = 3_600_000): UsageSpool {
+  const spool = new UsageSpool({
+    directory,
+    replayMs,
+    logger: captureLog().logger,
+    store: entry => {
+      if (away) return Promise.reject(new Error("the database is away"));
+      if (entry.header === "foreign") return Promise.resolve(false);
+      ledger.push(entry);
+      return Promise.resolve(true);
+    },
+  });
+  spools.push(spool);
+  return spool;
+}
+
+const entry = (header: string): SpooledUsage => ({ correlationId: "c", header });
+const files = (): Promise<string[]> => readdir(directory);
+
+test("an entry lies on disk once it was added, survives its process, and is replayed by the next one", async () => {
+  await open().add(entry("a=1"));
+  expect(await files()).toHaveLength(1);
+  away = false;
+  const next = open(20);
+  await eventually(() => ledger.length === 1);
+  expect(ledger).toEqual([entry("a=1")]);
+  await eventually(async () => (await files()).length === 0);
+  await next.replay();
+  expect(ledger).toHaveLength(1);
+});
+
+test("entries that come at once share files, and none is lost", async () => {
+  const spool = open();
+  const all = Array.from({ length: 200 }, (_, place) => entry(`a=${place}`));
+  await Promise.all(all.map(one => spool.add(one)));
+  expect((await files()).length).toBeLessThan(10);
+  away = false;
+  await spool.replay();
+  expect(ledger.map(one => one.header).sort()).toEqual(all.map(one => one.header).sort());
+  expect(await files()).toEqual([]);
+});
+
+test("what can't be stored yet stays, and a file that was never finished is no entry", async () => {
+  const spool = open();
+  await spool.add(entry("a=1"));
+  await writeFile(join(directory, "1.json.part"), '[{"correl');
+  await spool.replay();
+  expect(ledger).toEqual([]);
+  away = false;
+  await spool.replay();
+  expect(ledger).toEqual([entry("a=1")]);
+  expect(await files()).toEqual(["1.json.part"]);
+});
+
+test("an entry that can never be stored is kept aside, and its neighbours are stored", async () => {
+  const spool = open();
+  await Promise.all([spool.add(entry("foreign")), spool.add(entry("a=1")), spool.add(entry("b=1"))]);
+  away = false;
+  await spool.replay();
+  expect(ledger.map(one => one.header).sort()).toEqual(["a=1", "b=1"]);
+  expect((await files()).filter(name => !name.endsWith(".rejected"))).toEqual([]);
+  expect(await files()).toHaveLength(1);
+});
+
+test("a disk that refuses the entry is told to whoever added it", async () => {
+  await writeFile(directory, "a file where the directory should be");
+  await expect(open().add(entry("a=1"))).rejects.toThrow(/EEXIST|ENOTDIR/);
+  await rm(directory);
+});

@@ -1,0 +1,145 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { FastifyBaseLogger } from "fastify";
+import { asError } from "../../kernel/assert.js";
+
+/** What a service reported in the header of an answer, as it came. */
+export interface SpooledUsage {
+  readonly correlationId: string;
+  readonly header: string;
+}
+
+export interface UsageSpoolDeps {
+  /** Made when it is first needed. Several processes may share it. */
+  readonly directory: string;
+  readonly logger: FastifyBaseLogger;
+  /** Stores one entry for good; storing it again is harmless. @returns false: it never can be. @throws while it can't */
+  readonly store: (entry: SpooledUsage) => Promise<boolean>;
+  readonly replayMs: number;
+}
+
+interface Waiting {
+  readonly entry: SpooledUsage;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Usage that can't be stored in the ledger right now, kept in local files until it can. Each write is a file of its own,
+ * on disk under its final name before anybody goes on; nothing is ever appended. Whoever finds a file replays it: keys make
+ * that harmless, so processes that share the directory need not agree about it.
+ */
+export class UsageSpool implements AsyncDisposable {
+  readonly #deps: UsageSpoolDeps;
+  readonly #timer: NodeJS.Timeout;
+  #waiting: Waiting[] = [];
+  #writing: Promise<void> | undefined;
+  #replaying: Promise<void> | undefined;
+  #disposed = false;
+
+  constructor(deps: UsageSpoolDeps) {
+    this.#deps = deps;
+    this.#timer = setInterval(() => {
+      void this.replay();
+    }, deps.replayMs);
+    this.#timer.unref();
+  }
+
+  /** Resolves once the entry is on disk. @throws when the disk refuses it */
+  add(entry: SpooledUsage): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ entry, resolve, reject });
+      this.#writing ??= this.#writeAll().finally(() => (this.#writing = undefined));
+    });
+  }
+
+  /** What waits while a write is under way goes into the next file together. */
+  async #writeAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      try {
+        await writeDurably(this.#deps.directory, JSON.stringify(batch.map(({ entry }) => entry)));
+        for (const { resolve } of batch) resolve();
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+  }
+
+  /** Stores everything that lies there and removes it. What can't be stored yet stays for the next time. */
+  replay(): Promise<void> {
+    if (this.#disposed) return Promise.resolve();
+    this.#replaying ??= this.#replayAll()
+      .catch((error: unknown) => {
+        this.#deps.logger.warn({ err: asError(error) }, "spooled usage is still waiting for the ledger");
+      })
+      .finally(() => (this.#replaying = undefined));
+    return this.#replaying;
+  }
+
+  async #replayAll(): Promise<void> {
+    const { directory, store, logger } = this.#deps;
+    for (const name of await filesIn(directory)) {
+      const path = join(directory, name);
+      const text = await readFile(path, "utf8").catch(ifThere);
+      if (text === undefined) continue; // another process was faster
+      const entries = JSON.parse(text) as SpooledUsage[];
+      const stored = await Promise.all(entries.map(store));
+      if (stored.every(done => done)) await rm(path, { force: true });
+      // Kept for the operator: it may belong to another installation.
+      else await rename(path, `${path}.rejected`).catch(ifThere);
+      logger.info(
+        { entries: entries.length, stored: stored.filter(Boolean).length },
+        "spooled usage was replayed",
+      );
+    }
+  }
+
+  /** Files that are left are replayed by the next start. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#writing;
+    await this.replay();
+    this.#disposed = true;
+  }
+}
+
+const suffix = ".json";
+
+async function filesIn(directory: string): Promise<string[]> {
+  const names = (await readdir(directory).catch(ifThere)) ?? [];
+  return names.filter(name => name.endsWith(suffix)).sort();
+}
+
+function ifThere(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+  throw error;
+}
+
+/** A file that is there whole or not at all, also after a power cut. */
+async function writeDurably(directory: string, text: string): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const path = join(directory, `${Date.now()}-${randomUUID()}${suffix}`);
+  const scratch = `${path}.part`;
+  try {
+    const file = await open(scratch, "wx", 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(scratch, path);
+  } catch (error) {
+    await rm(scratch, { force: true });
+    throw error;
+  }
+  const parent = await open(directory, "r");
+  try {
+    await parent.sync();
+  } finally {
+    await parent.close();
+  }
+}

@@ -1,0 +1,1 @@
+export { createOverview, type Overview, type OverviewDeps } from "./overview.js";

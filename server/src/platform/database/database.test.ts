@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { stopProcesses } from "../../../test/faults/stopped-postgres.js";
+import { createTestDatabase, eventually, type TestDatabase } from "../../../test/harness/index.js";
+import { sql } from "kysely";
+import { openDatabase, type Database } from "./database.js";
+
+let ledger: TestDatabase;
+let database: Database;
+
+beforeEach(async () => {
+  ledger = await createTestDatabase();
+  database = openDatabase({
+    connectionString: ledger.url,
+    connectionsMax: 1,
+    applicationName: "test",
+    onIdleError: () => undefined,
+    queryMsMax: 300,
+  });
+});
+afterEach(async () => {
+  await database[Symbol.asyncDispose]();
+  await ledger[Symbol.asyncDispose]();
+});
+
+const backend = async (): Promise<number> => {
+  const { rows } = await database.pool.query<{ pid: number }>("select pg_backend_pid() as pid");
+  return rows[0]?.pid ?? 0;
+};
+
+test.each([
+  ["a transaction", () => database.transaction(tx => sql`select 1`.execute(tx))],
+  ["a query of the pool", () => database.pool.query("begin")],
+  [
+    "a query of a client",
+    async () => {
+      const client = await database.pool.connect();
+      try {
+        await client.query("begin");
+      } finally {
+        client.release();
+      }
+    },
+  ],
+])(
+  "a connection whose answer was given up is never used again, lest others work inside the transaction of %s",
+  async (_what, work) => {
+    const frozen = await backend();
+    {
+      using _stopped = stopProcesses([frozen]);
+      await expect(work()).rejects.toThrow("Query read timeout");
+    }
+    // The server goes on, and would run the BEGIN that is still on its way.
+    await eventually(async () => (await backend()) !== frozen);
+    await database.pool.query("create table kept as select 1");
+    expect(await ledger.query("select * from kept")).toHaveLength(1);
+  },
+);

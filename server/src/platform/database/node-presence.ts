@@ -1,0 +1,78 @@
+import { hostname } from "node:os";
+import type pg from "pg";
+import { asError } from "../../kernel/assert.js";
+
+/** How often a process says that it is there. One row is overwritten each time. */
+const beatMs = 5_000;
+/** A process that ended without a word is shown for so long. */
+const shownFor = "1 day";
+
+export interface NodePresenceOptions {
+  readonly pool: pg.Pool;
+  readonly number: number;
+  readonly roles: readonly string[];
+  /** A beat failed; the next one follows by itself. */
+  readonly onMissed: (error: Error) => void;
+}
+
+/** Keeps the row of this process in platform.node fresh, for the operator to see. Disposing takes it away. */
+export class NodePresence implements AsyncDisposable {
+  readonly #options: NodePresenceOptions;
+  #timer: NodeJS.Timeout | undefined;
+  #beating: Promise<void> = Promise.resolve();
+
+  private constructor(options: NodePresenceOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves once the process is to be seen. */
+  static async begin(options: NodePresenceOptions): Promise<NodePresence> {
+    const presence = new NodePresence(options);
+    // Numbers are held by a lock: whoever had this one before us is gone.
+    await options.pool.query(
+      "delete from platform.node where number = $1 or seen_at < clock_timestamp() - $2::interval",
+      [options.number, shownFor],
+    );
+    await presence.#write();
+    presence.#wait();
+    return presence;
+  }
+
+  async #write(): Promise<void> {
+    const { pool, number, roles } = this.#options;
+    await pool.query(
+      `insert into platform.node (number, roles, host, process_id, started_at, seen_at)
+       values ($1, $2, $3, $4, clock_timestamp(), clock_timestamp())
+       on conflict (number) do update set seen_at = excluded.seen_at`,
+      [number, roles, hostname(), process.pid],
+    );
+  }
+
+  #wait(): void {
+    this.#timer = setTimeout(() => {
+      this.#beating = this.#beat().then(() => {
+        if (this.#timer !== undefined) this.#wait();
+      });
+    }, beatMs).unref();
+  }
+
+  async #beat(): Promise<void> {
+    try {
+      await this.#write();
+    } catch (error) {
+      this.#options.onMissed(asError(error));
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    await this.#beating;
+    try {
+      await this.#options.pool.query("delete from platform.node where number = $1", [this.#options.number]);
+    } catch (error) {
+      // The database went first; the row then tells when we were seen last.
+      this.#options.onMissed(asError(error));
+    }
+  }
+}

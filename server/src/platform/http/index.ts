@@ -1,0 +1,20 @@
+export { buildApiListener, isDatabaseAway, toProblem } from "./api-listener.js";
+export { answerOnSocket, problemOfParser, takeInTheRest } from "./bare-connection.js";
+export {
+  roleSuffices,
+  roles,
+  type ActingAccount,
+  type Caller,
+  type CallerToken,
+  type Role,
+  type TokenScope,
+} from "./caller.js";
+export { cutStalledReaders, watchConnections, type Connections } from "./connections.js";
+export { framingFault } from "./framing-fault.js";
+export { jsonDecimal, numberText, parseJson, writeJson, type JsonNumber } from "./json.js";
+export { unknownExpectation } from "./problems.js";
+export { invalidBody, registerRoutes, type Authenticate } from "./register-routes.js";
+export { created, defineRoute, noContent, ok, type Access, type Answer, type Route } from "./route.js";
+export { DecimalNumber, IsoTime, Name, PlatformTimestamp, Strict, Uuid } from "./schemas.js";
+export { bodyChecker } from "./validation.js";
+export { nextPageLink, readInstant, readTimeCursor, type TimeCursor } from "./time-pages.js";

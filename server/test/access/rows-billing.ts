@@ -1,0 +1,111 @@
+import { billingSettings } from "../seeds/billing.js";
+import { insertDocument } from "../seeds/documents.js";
+import type { Fixture } from "./fixture.js";
+import type { Row } from "./row.js";
+
+const own = (path: string): Row => ({ prepare: () => ({ path }), success: 200, stranger: "own" });
+const operators = (path: string): Row => ({ prepare: () => ({ path }), success: 200, stranger: "not-found" });
+
+/** A request about a new document of the organization's. */
+const document = (side: "consumer" | "provider", path: (id: string) => string): Row => ({
+  prepare: async ({ platform, organization }) => ({
+    path: path(await insertDocument(platform.database, organization, side)),
+  }),
+  success: 200,
+  stranger: "not-found",
+});
+
+/** A list in which a new document of the organization's stands. */
+const documents = (side: "consumer" | "provider", path: string): Row => ({
+  prepare: async ({ platform, organization }) => ({
+    path,
+    about: [await insertDocument(platform.database, organization, side)],
+  }),
+  success: 200,
+  stranger: "own",
+});
+
+/** Somebody had a plan once: from then on there are months. */
+async function lastMonth({ platform, newService, newPlan, newSubscription }: Fixture): Promise<string> {
+  const plan = await newPlan(await newService());
+  await platform.database.query(
+    `insert into subscriptions.plan_assignment (subscription_id, plan_version_id, assigned_at, assigned_by)
+     select $1, v.id, now() - interval '40 days', gen_random_uuid() from catalog.plan_version v where v.plan_id = $2`,
+    [(await newSubscription()).id, plan.id],
+  );
+  const [row] = await platform.database.query<{ month: string }>(
+    "select to_char(now() at time zone 'UTC' - interval '1 month', 'YYYY-MM') as month",
+  );
+  return row?.month ?? "";
+}
+
+export const billingRows: Readonly<Record<string, Row>> = {
+  getCosts: own("/billing/costs"),
+  getRevenue: own("/billing/revenue"),
+  getInvoices: documents("consumer", "/billing/invoices"),
+  getInvoice: document("consumer", id => `/billing/invoices/${id}`),
+  getInvoiceLines: document("consumer", id => `/billing/invoices/${id}/lines`),
+  getInvoiceLinesCsv: document("consumer", id => `/billing/invoices/${id}/lines.csv`),
+  getInvoiceEventsCsv: document("consumer", id => `/billing/invoices/${id}/events.csv`),
+  getStatements: documents("provider", "/billing/statements"),
+  getStatement: document("provider", id => `/billing/statements/${id}`),
+  getStatementLines: document("provider", id => `/billing/statements/${id}/lines`),
+  getStatementLinesCsv: document("provider", id => `/billing/statements/${id}/lines.csv`),
+  getStatementEventsCsv: document("provider", id => `/billing/statements/${id}/events.csv`),
+  announcePriceChange: {
+    prepare: async ({ newService, newPlan }) => {
+      const service = await newService();
+      const { id } = await newPlan(service);
+      return {
+        path: `${service.externalPath}/pricing-plans/${id}/price-changes`,
+        body: {
+          effectiveFrom: "2999-01",
+          products: [{ name: "API", unitLabel: "call", amountMajor: 1 }],
+        },
+      };
+    },
+    success: 201,
+    stranger: "not-found",
+  },
+  correctUsage: {
+    prepare: async ({ platform, newCall, make }) => {
+      const call = await newCall();
+      await make("POST", "/external-services/metering", { ...call, count: 2 });
+      const [event] = await platform.database.query<{ id: string }>(
+        "select id from metering.usage_event order by accepted_at desc limit 1",
+      );
+      return {
+        path: "/external-services/metering/corrections",
+        body: { eventId: event?.id, count: 1, reason: "Tried by the matrix." },
+      };
+    },
+    success: 200,
+    stranger: "not-found",
+  },
+  getBillingSettings: operators("/operator/billing-settings"),
+  updateBillingSettings: {
+    ...operators("/operator/billing-settings"),
+    prepare: () => ({ path: "/operator/billing-settings", body: billingSettings() }),
+  },
+  getCloses: operators("/operator/closes"),
+  startClose: {
+    prepare: async fixture => ({ path: "/operator/closes", body: { month: await lastMonth(fixture) } }),
+    success: 202,
+    stranger: "not-found",
+  },
+  previewClose: {
+    prepare: async fixture => ({ path: `/operator/closes/${await lastMonth(fixture)}/preview` }),
+    success: 200,
+    stranger: "not-found",
+  },
+  getOperatorInvoices: operators("/operator/invoices"),
+  getOperatorStatements: operators("/operator/statements"),
+  notePayment: {
+    prepare: async ({ platform, organization }) => ({
+      path: `/operator/documents/${await insertDocument(platform.database, organization, "consumer")}/payment`,
+      body: {},
+    }),
+    success: 204,
+    stranger: "not-found",
+  },
+};

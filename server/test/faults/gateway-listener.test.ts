@@ -1,0 +1,153 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { eventually, startTestPlatform, type TestPlatform } from "../harness/index.js";
+import { call } from "../harness/gateway-call.js";
+import { openRaw, sendRaw, type RawAnswer } from "../harness/raw-http.js";
+import { offerService, subscribe, type OfferedService } from "../harness/story.js";
+import { TestUpstream } from "../harness/upstream.js";
+
+let platform: TestPlatform;
+let upstream: TestUpstream;
+let service: OfferedService;
+let token: string;
+
+beforeAll(async () => {
+  platform = await startTestPlatform();
+  upstream = await TestUpstream.start();
+  const person = await platform.signUp();
+  service = await offerService(platform, person, { url: upstream.url });
+  ({ token } = await subscribe(platform, person, service));
+});
+afterAll(async () => {
+  await platform[Symbol.asyncDispose]();
+  await upstream[Symbol.asyncDispose]();
+});
+beforeEach(() => {
+  upstream.script = upstream.record;
+});
+
+const send = (bytes: string): Promise<RawAnswer> => sendRaw(platform.gatewayUrl, bytes);
+const authorized = (): string => `host: x\r\nauthorization: Bearer ${token}\r\nconnection: close\r\n`;
+
+test.each([
+  ["garbage", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400, "invalid-request"],
+  ["the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400, "invalid-request"],
+  ["a header without a name", "GET /a/b/c HTTP/1.1\r\nhost: x\r\n: v\r\n\r\n", 400, "invalid-request"],
+  [
+    "two ways of saying where the body ends",
+    "POST /a/b/c HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+    400,
+    "invalid-request",
+  ],
+  [
+    "two lengths",
+    "POST /a/b/c HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab",
+    400,
+    "invalid-request",
+  ],
+  [
+    "headers of 40 KB",
+    `GET /a/b/c HTTP/1.1\r\nhost: x\r\nx: ${"v".repeat(40_000)}\r\n\r\n`,
+    431,
+    "headers-too-large",
+  ],
+  ["a request without a host", "GET /a/b/c HTTP/1.1\r\nconnection: close\r\n\r\n", 400, "invalid-request"],
+  [
+    "a request with two hosts",
+    "GET /a/b/c HTTP/1.1\r\nhost: x\r\nhost: y\r\nconnection: close\r\n\r\n",
+    400,
+    "invalid-request",
+  ],
+  [
+    "an expectation that nobody knows",
+    "GET /a/b/c HTTP/1.1\r\nhost: x\r\nexpect: miracles\r\nconnection: close\r\n\r\n",
+    417,
+    "unknown-expectation",
+  ],
+  [
+    "a transfer coding that only looks like chunked",
+    "POST /a/b/c HTTP/1.1\r\nhost: x\r\ntransfer-encoding: xchunked\r\n\r\n",
+    501,
+    "unsupported-transfer-coding",
+  ],
+  ["CONNECT", "CONNECT example.org:443 HTTP/1.1\r\nhost: example.org:443\r\n\r\n", 501, "tunnel-refused"],
+  ["OPTIONS *", "OPTIONS * HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n", 404, "unknown-service"],
+])("%s is answered in the common shape, and the connection is closed", async (_what, bytes, status, code) => {
+  const answer = await send(bytes);
+  expect(answer.status).toBe(status);
+  expect(answer.headers).toEqual(
+    expect.arrayContaining([
+      ["content-type", "application/problem+json; charset=utf-8"],
+      ["x-error-source", "gateway"],
+      ["connection", "close"],
+    ]),
+  );
+  const body = JSON.parse(answer.body) as { detail: string };
+  expect(body).toMatchObject({ type: `urn:tollgate:problem:${code}`, status, errorMessage: body.detail });
+});
+
+test("a request target in absolute form means the same as its path", async () => {
+  const origin = "http://gateway.example";
+  expect((await send(`GET ${origin}/livez HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`)).body).toContain(
+    "alive",
+  );
+  expect((await send(`GET ${origin} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`)).status).toBe(404);
+  const answer = await send(`GET ${origin}${service.gatewayPath}/a?b HTTP/1.1\r\n${authorized()}\r\n`);
+  expect(answer.status).toBe(200);
+  expect(upstream.last.url).toBe("/a?b");
+});
+
+test("a broken chunk in the middle of an upload ends that connection and nothing else", async () => {
+  const answer = await send(
+    `POST ${service.gatewayPath} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\nnonsense\r\n`,
+  );
+  expect(answer.text).toBe("");
+  expect((await call(service.gatewayEndpoint, { token })).status).toBe(200);
+});
+
+describe("probes", () => {
+  test("say that it lives and is ready", async () => {
+    expect((await call(`${platform.gatewayUrl}/livez`)).text).toBe("alive\n");
+    const ready = await call(`${platform.gatewayUrl}/readyz`);
+    expect([ready.status, ready.text]).toEqual([200, "ready\n"]);
+  });
+});
+
+test("a drain finishes the calls under way, with an end to their connections, and takes no new ones", async () => {
+  await using draining = await startTestPlatform();
+  const person = await draining.signUp();
+  const slow = await offerService(draining, person, { url: upstream.url });
+  const subscribed = await subscribe(draining, person, slow);
+  let answering: ServerResponse | undefined;
+  upstream.script = (_request, response) => {
+    answering = response;
+  };
+  const underWay = openRaw(
+    draining.gatewayUrl,
+    `GET ${slow.gatewayPath} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${subscribed.token}\r\n\r\n`,
+  );
+  let text = "";
+  underWay.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  await eventually(() => answering !== undefined);
+  const idle = openRaw(draining.gatewayUrl, "GET /livez HTTP/1.1\r\nhost: x\r\n\r\n");
+  await once(idle, "data");
+  const drained = draining.listeners.gateway?.[Symbol.asyncDispose]();
+  await once(idle, "close");
+  const refused = openRaw(draining.gatewayUrl, "");
+  await expect(once(refused, "connect")).rejects.toThrow("ECONNREFUSED");
+  answering?.writeHead(
+    200,
+    [
+      ["set-cookie", "a=1"],
+      ["set-cookie", "b=2"],
+    ].flat(),
+  );
+  answering?.end("finished");
+  await drained;
+  await eventually(() => underWay.closed);
+  expect(text).toContain("finished");
+  expect(text.match(/set-cookie/g)).toHaveLength(2);
+  const [row] = await draining.database.query<{ count: string }>("select count(*) from gateway.call");
+  expect(row?.count, "the drain has written its record").toBe("1");
+});

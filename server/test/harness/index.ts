@@ -1,0 +1,6 @@
+export { ApiClient, type AnyJson, type ApiAnswer, type ApiRequest, type Credentials } from "./api-client.js";
+export { createTestDatabase, type TestDatabase } from "./database.js";
+export { eventually } from "./eventually.js";
+export { freePort } from "./free-port.js";
+export { captureLog } from "./log-capture.js";
+export { signUp, startTestPlatform, type Person, type TestNode, type TestPlatform } from "./platform.js";

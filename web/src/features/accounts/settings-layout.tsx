@@ -1,0 +1,38 @@
+import { Tabs } from "@mantine/core";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { Page } from "../../ui/page.js";
+
+const tabs = [
+  { to: "/settings", label: "Profile" },
+  { to: "/settings/access-tokens", label: "Personal Access Tokens" },
+  { to: "/settings/billing-address", label: "Billing Address" },
+  { to: "/settings/organizations", label: "Organizations" },
+] as const;
+
+export function SettingsLayout() {
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const current = tabs.findLast(tab => pathname.startsWith(tab.to)) ?? tabs[0];
+  return (
+    <Page title="Settings" narrow>
+      <Tabs
+        value={current.to}
+        onChange={value => {
+          const tab = tabs.find(each => each.to === value);
+          if (tab) void navigate({ to: tab.to });
+        }}
+      >
+        <Tabs.List mb="lg">
+          {tabs.map(tab => (
+            <Tabs.Tab key={tab.to} value={tab.to}>
+              {tab.label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={current.to}>
+          <Outlet />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+import { Table, Text, VisuallyHidden } from "@mantine/core";
+import type { ReactNode } from "react";
+import { dayAndYear } from "../../ui/day-name.js";
+import { formatMoney } from "../../ui/money.js";
+import { Figure } from "../../ui/surfaces.js";
+import { DocumentBadge, documentName } from "./document-words.js";
+import type { BillingDocument } from "./document-queries.js";
+import { monthName } from "./months.js";
+
+interface DocumentsTableProps<T> {
+  readonly documents: readonly T[];
+  /** How one names itself; where there is a page for it, a link to that. */
+  readonly name?: (document: T) => ReactNode;
+  /** Of the operator's list: whose it is. */
+  readonly account?: (document: T) => string;
+  /** What can be done with it. */
+  readonly action?: (document: T) => ReactNode;
+}
+
+/** Invoices with their credit notes, or statements. */
+export function DocumentsTable<T extends BillingDocument>(props: DocumentsTableProps<T>) {
+  const { documents, name = documentName, account, action } = props;
+  const due = documents.some(document => "dueOn" in document);
+  return (
+    <Table.ScrollContainer minWidth={account ? 960 : 680}>
+      <Table verticalSpacing="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Number</Table.Th>
+            {account && <Table.Th>Account</Table.Th>}
+            <Table.Th>Month</Table.Th>
+            <Table.Th>Issued</Table.Th>
+            {due && <Table.Th>Due</Table.Th>}
+            <Table.Th ta="right">Amount</Table.Th>
+            <Table.Th>State</Table.Th>
+            {action && (
+              <Table.Th>
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </Table.Th>
+            )}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {documents.map(document => (
+            <Table.Tr key={document.id}>
+              <Table.Td>
+                <Figure>{name(document)}</Figure>
+                {"corrects" in document && (
+                  <Text size="xs" c="dimmed">
+                    of <Figure>{document.corrects.number}</Figure>
+                  </Text>
+                )}
+              </Table.Td>
+              {account && <Table.Td maw={220}>{account(document)}</Table.Td>}
+              <Table.Td>{monthName(document.month)}</Table.Td>
+              <Table.Td>
+                <Figure>{dayAndYear(document.issuedOn)}</Figure>
+              </Table.Td>
+              {due && (
+                <Table.Td>
+                  {"dueOn" in document ? <Figure>{dayAndYear(document.dueOn)}</Figure> : "–"}
+                </Table.Td>
+              )}
+              <Table.Td ta="right">
+                <Figure>{formatMoney(document.gross, document.currency)}</Figure>
+                {"credited" in document && (
+                  <Text size="xs" c="dimmed">
+                    <Figure>{formatMoney(document.credited, document.currency)} credited</Figure>
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td>
+                <DocumentBadge document={document} />
+              </Table.Td>
+              {action && <Table.Td ta="right">{action(document)}</Table.Td>}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,27 @@
+import { answerOf, type paths } from "@tollgate/sdk";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { api } from "../../app/api.js";
+
+export type MonthLedger = paths["/billing/costs"]["get"]["responses"][200]["content"]["application/json"];
+export type LedgerLine = MonthLedger["lines"][number];
+
+/** What one pays, or what one earns. */
+export type Side = "costs" | "revenue";
+
+/** An account's month, exact. @param month `2026-01`; undefined: the month under way in the billing zone */
+export const ledgerQuery = (side: Side, month?: string) =>
+  queryOptions({
+    queryKey: ["ledger", side, month ?? "under way"],
+    queryFn: (): Promise<MonthLedger> => {
+      const params = { query: month === undefined ? {} : { month } };
+      return side === "costs"
+        ? answerOf(api.GET("/billing/costs", { params }))
+        : answerOf(api.GET("/billing/revenue", { params }));
+    },
+  });
+
+/** The platform's one currency; empty until it is known. */
+export function useCurrency(): string {
+  const costs = useQuery({ ...ledgerQuery("costs"), staleTime: Infinity });
+  return costs.data?.currency ?? "";
+}

@@ -1,0 +1,122 @@
+import { NativeSelect, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { LinkButton } from "../../ui/link-button.js";
+import { toBig } from "../../ui/money.js";
+import { Page } from "../../ui/page.js";
+import { Section } from "../../ui/surfaces.js";
+import { overviewQuery } from "../overview/queries.js";
+import { Amount } from "./amount.js";
+import { LedgerSection } from "./ledger-section.js";
+import { MoneyBars } from "./money-bars.js";
+import { isMonth, monthName, monthsUpTo } from "./months.js";
+import { ledgerQuery, type MonthLedger, type Side } from "./queries.js";
+import { TestUsage } from "./test-usage.js";
+
+const route = getRouteApi("/signed-in/revenue-and-costs");
+const pollMs = 15_000;
+const monthsShown = 6;
+const monthsToChoose = 24;
+
+export function RevenueAndCostsPage() {
+  const { month } = route.useSearch();
+  const navigate = route.useNavigate();
+  const chosen = isMonth(month) ? month : undefined;
+  const now = useQuery(ledgerQuery("costs")).data?.month;
+  const revenue = useQuery({ ...ledgerQuery("revenue", chosen), refetchInterval: pollMs });
+  const costs = useQuery({ ...ledgerQuery("costs", chosen), refetchInterval: pollMs });
+  const overview = useQuery({ ...overviewQuery, refetchInterval: pollMs });
+  const shown = chosen ?? now;
+  return (
+    <Page
+      title="Revenue & Costs"
+      lead="Live usage and monthly fees, exact, before VAT and marketplace fee. Test usage is never in it."
+      actions={
+        <>
+          <LinkButton to="/revenue-and-costs/invoices" variant="default">
+            Invoices
+          </LinkButton>
+          <LinkButton to="/revenue-and-costs/statements" variant="default">
+            Statements
+          </LinkButton>
+          {now !== undefined && (
+            <NativeSelect
+              aria-label="Month"
+              data={choicesOf(now, shown).map(value => ({ value, label: monthName(value) }))}
+              value={shown}
+              onChange={({ currentTarget: { value } }) =>
+                void navigate({ search: value === now ? {} : { month: value }, replace: true })
+              }
+            />
+          )}
+        </>
+      }
+    >
+      <LedgerSection
+        title="Revenue"
+        query={revenue}
+        empty="Nobody used your services for money in this month."
+      >
+        {chosen === undefined && overview.data && <TestUsage usage={overview.data.testUsage} />}
+      </LedgerSection>
+      <LedgerSection title="Costs" query={costs} empty="You used nothing that costs money in this month." />
+      {shown !== undefined && <History last={shown} />}
+    </Page>
+  );
+}
+
+/** Newest first; a month of an older address stays one to choose. */
+function choicesOf(now: string, shown: string | undefined): readonly string[] {
+  const recent = monthsUpTo(now, monthsToChoose).toReversed();
+  return shown === undefined || recent.includes(shown) ? recent : [...recent, shown];
+}
+
+function History({ last }: { readonly last: string }) {
+  const months = monthsUpTo(last, monthsShown);
+  return (
+    <Section title={`Six months to ${monthName(last)}`}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
+        <SideHistory side="revenue" title="Revenue" months={months} />
+        <SideHistory side="costs" title="Costs" months={months} />
+      </SimpleGrid>
+    </Section>
+  );
+}
+
+interface SideHistoryProps {
+  readonly side: Side;
+  readonly title: string;
+  readonly months: readonly string[];
+}
+
+function SideHistory({ side, title, months }: SideHistoryProps) {
+  const answers = useQueries({ queries: months.map(month => ledgerQuery(side, month)) });
+  const ledgers = answers.flatMap(({ data }) => data ?? []);
+  const [first] = ledgers;
+  if (answers.some(({ isPending }) => isPending)) return <Skeleton height={150} radius="md" />;
+  if (first === undefined) return null;
+  const total = totalOf(ledgers);
+  return (
+    <Stack gap="xs">
+      <Text size="sm" c="dimmed">
+        {title}
+      </Text>
+      {total.eq(0) ? (
+        <Text size="sm">None in these months.</Text>
+      ) : (
+        <>
+          <Amount value={total} currency={first.currency} rounded={total} />
+          <MoneyBars
+            label={`${title} by month`}
+            currency={first.currency}
+            amounts={ledgers.map(({ month, amount }) => ({ name: monthName(month, "short"), value: amount }))}
+          />
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function totalOf(ledgers: readonly MonthLedger[]) {
+  return ledgers.reduce((total, { amount }) => total.plus(toBig(amount)), toBig(0));
+}

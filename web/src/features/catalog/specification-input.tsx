@@ -1,0 +1,113 @@
+import { Button, FileButton, Group, List, Text, Textarea, ThemeIcon } from "@mantine/core";
+import { IconFileCheck, IconUpload, IconX } from "@tabler/icons-react";
+import { useState, type DragEvent } from "react";
+import type { ProblemFault } from "@tollgate/sdk";
+import classes from "./specification-input.module.css";
+
+interface SpecificationInputProps {
+  /** The file's text; empty: none. */
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  /** What the API found in it, each with its line. */
+  readonly faults: readonly ProblemFault[];
+}
+
+/** An OpenAPI file, chosen, dropped or pasted. */
+export function SpecificationInput({ value, onChange, faults }: SpecificationInputProps) {
+  const [fileName, setFileName] = useState<string>();
+  const [over, setOver] = useState(false);
+  const [pasting, setPasting] = useState(false);
+  const take = async (file: File | null | undefined): Promise<void> => {
+    if (!file) return;
+    setFileName(file.name);
+    setPasting(false);
+    onChange(await file.text());
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  };
+  const clear = (): void => {
+    setFileName(undefined);
+    setPasting(false);
+    onChange("");
+  };
+  return (
+    <div role="group" aria-labelledby="specification-label">
+      <Text id="specification-label" size="sm" fw={500}>
+        API Specification
+      </Text>
+      <Text size="xs" c="dimmed" mb={6}>
+        OpenAPI 3.0 or 3.1, JSON or YAML. It may be added later; the marketplace needs one.
+      </Text>
+      <div
+        className={classes.zone}
+        data-over={over}
+        data-faulty={faults.length > 0}
+        onDragOver={event => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        {pasting ? (
+          <Textarea
+            aria-label="OpenAPI text"
+            autosize
+            minRows={8}
+            maxRows={18}
+            autoFocus
+            spellCheck={false}
+            classNames={{ input: classes.text ?? "" }}
+            value={value}
+            onChange={event => onChange(event.currentTarget.value)}
+          />
+        ) : value !== "" ? (
+          <Group gap="xs">
+            <ThemeIcon variant="light" color="green" aria-hidden>
+              <IconFileCheck size={18} />
+            </ThemeIcon>
+            <Text size="sm">
+              {fileName ?? "Pasted text"} · {value.split("\n").length} lines
+            </Text>
+          </Group>
+        ) : (
+          <Text size="sm" c="dimmed">
+            Drop a file here
+          </Text>
+        )}
+        <Group gap="xs">
+          <FileButton onChange={file => void take(file)} accept=".yaml,.yml,.json,application/json,text/yaml">
+            {props => (
+              <Button {...props} variant="default" size="xs" leftSection={<IconUpload size={14} />}>
+                Import from OpenAPI File
+              </Button>
+            )}
+          </FileButton>
+          {!pasting && (
+            <Button variant="subtle" size="xs" onClick={() => setPasting(true)}>
+              {value === "" ? "Paste text" : "Edit text"}
+            </Button>
+          )}
+          {value !== "" && (
+            <Button variant="subtle" color="gray" size="xs" leftSection={<IconX size={14} />} onClick={clear}>
+              Remove
+            </Button>
+          )}
+        </Group>
+      </div>
+      {faults.length > 0 && (
+        <List size="sm" mt={6} c="var(--mantine-color-error)" role="alert">
+          {faults.map(({ pointer, message }) => (
+            <List.Item key={`${pointer} ${message}`}>
+              {message}
+              {pointer !== "" && ` (${pointer})`}
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button, Group, Table, Text } from "@mantine/core";
+import { IconUsers } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useRights } from "../../app/session.js";
+import { Empty } from "../../ui/empty.js";
+import { Moment } from "../../ui/moment.js";
+import { QueryView } from "../../ui/query-view.js";
+import { Section } from "../../ui/surfaces.js";
+import { subscribersQuery, type Subscriber } from "./queries.js";
+import { rateLimitText } from "./rate-limit.js";
+import { RateLimitDialog } from "./rate-limit-dialog.js";
+
+export function Subscribers({
+  serviceId,
+  versionId,
+}: {
+  readonly serviceId: string;
+  readonly versionId: string;
+}) {
+  const subscribers = useQuery(subscribersQuery(serviceId, versionId));
+  const { edit } = useRights();
+  const [limiting, setLimiting] = useState<Subscriber>();
+  return (
+    <Section title="Subscribers">
+      <QueryView query={subscribers}>
+        {list =>
+          list.length === 0 ? (
+            <Empty icon={<IconUsers size={24} />} title="Nobody has subscribed yet" />
+          ) : (
+            <Table.ScrollContainer minWidth={480}>
+              <Table verticalSpacing="sm">
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>Consumer</Table.Th>
+                    <Table.Th>Application</Table.Th>
+                    <Table.Th>Plan</Table.Th>
+                    <Table.Th>Rate limit</Table.Th>
+                    <Table.Th>Application created</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {list.map(subscriber => (
+                    <Row
+                      key={subscriber.id}
+                      subscriber={subscriber}
+                      {...(edit && { onLimit: () => setLimiting(subscriber) })}
+                    />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
+          )
+        }
+      </QueryView>
+      {limiting && (
+        <RateLimitDialog
+          serviceId={serviceId}
+          versionId={versionId}
+          subscriber={limiting}
+          onClose={() => setLimiting(undefined)}
+        />
+      )}
+    </Section>
+  );
+}
+
+interface RowProps {
+  readonly subscriber: Subscriber;
+  readonly onLimit?: () => void;
+}
+
+function Row({ subscriber, onLimit }: RowProps) {
+  const { consumer, application, pricingPlan, rateLimit } = subscriber;
+  return (
+    <Table.Tr>
+      <Table.Td>{consumer}</Table.Td>
+      <Table.Td>{application.name}</Table.Td>
+      <Table.Td>
+        {pricingPlan === undefined ? "Test" : pricingPlan.type === "FREE" ? "Free" : "Pay-per-use"}
+      </Table.Td>
+      <Table.Td>
+        <Group gap="xs" wrap="nowrap">
+          <Text size="sm">{rateLimit ? rateLimitText(rateLimit) : "–"}</Text>
+          {onLimit && (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              aria-label={`Set the rate limit of ${application.name}`}
+              onClick={onLimit}
+            >
+              Set
+            </Button>
+          )}
+        </Group>
+      </Table.Td>
+      <Table.Td>
+        <Moment at={application.createdAt} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}

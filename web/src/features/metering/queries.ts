@@ -1,0 +1,66 @@
+import { answerOf, readAnswer, type paths } from "@tollgate/sdk";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api } from "../../app/api.js";
+
+export type Receipt = paths["/calls/{correlationId}"]["get"]["responses"][200]["content"]["application/json"];
+
+type Events = paths["/external-services/{serviceId}/versions/{versionId}/metering-events"]["get"];
+export type MeteringEvent = Events["responses"][200]["content"]["application/json"][number];
+type EventsQuery = NonNullable<Events["parameters"]["query"]>;
+
+export const receiptQuery = (correlationId: string) =>
+  queryOptions({
+    queryKey: ["call", correlationId],
+    queryFn: () => answerOf(api.GET("/calls/{correlationId}", { params: { path: { correlationId } } })),
+  });
+
+export type EventFilter = Pick<EventsQuery, "productId" | "mode" | "subscriptionId" | "from" | "to">;
+
+export interface EventsPage {
+  readonly events: readonly MeteringEvent[];
+  readonly next: string | undefined;
+}
+
+export async function fetchEvents(
+  service: { readonly serviceId: string; readonly versionId: string },
+  filter: EventFilter,
+  page: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<EventsPage> {
+  const { data, response } = await readAnswer(
+    api.GET("/external-services/{serviceId}/versions/{versionId}/metering-events", {
+      params: {
+        path: service,
+        query: { ...filter, limit: page.limit, ...(page.cursor !== undefined && { cursor: page.cursor }) },
+      },
+    }),
+  );
+  return { events: data, next: nextCursor(response) };
+}
+
+/** Of the page after this one, by the Link header; undefined on the last. */
+export function nextCursor(response: Response): string | undefined {
+  const [, cursor] = /[?&]cursor=([^&>]+)/.exec(response.headers.get("link") ?? "") ?? [];
+  return cursor === undefined ? undefined : decodeURIComponent(cursor);
+}
+
+const pageLength = 50;
+
+export const eventsQuery = (serviceId: string, versionId: string, filter: EventFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["service", serviceId, "metering-events", versionId, filter],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      fetchEvents({ serviceId, versionId }, filter, { limit: pageLength, cursor: pageParam }),
+    getNextPageParam: page => page.next,
+  });
+
+export const refusalsQuery = (serviceId: string, versionId: string) =>
+  queryOptions({
+    queryKey: ["service", serviceId, "metering-refusals", versionId],
+    queryFn: () =>
+      answerOf(
+        api.GET("/external-services/{serviceId}/versions/{versionId}/metering-refusals", {
+          params: { path: { serviceId, versionId } },
+        }),
+      ),
+  });

@@ -1,0 +1,50 @@
+import { Button, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { ProblemAlert } from "./problem-alert.js";
+import { Waiting } from "./query-view.js";
+import { Section } from "./surfaces.js";
+
+interface PagedSectionProps {
+  readonly title: string;
+  readonly filters?: ReactNode;
+  /** Said when there is nothing. */
+  readonly empty: ReactNode;
+  readonly count: number;
+  readonly query: {
+    readonly error: Error | null;
+    readonly isPending: boolean;
+    readonly hasNextPage: boolean;
+    readonly isFetchingNextPage: boolean;
+    readonly refetch: () => unknown;
+    readonly fetchNextPage: () => unknown;
+  };
+  /** The table. */
+  readonly children: ReactNode;
+}
+
+/** A list, a page at a time. */
+export function PagedSection({ title, filters, empty, count, query, children }: PagedSectionProps) {
+  return (
+    <Section title={title}>
+      {filters}
+      {query.error && <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Waiting rows={5} />}
+      {!query.isPending && !query.error && count === 0 && (
+        <Text size="sm" component="div">
+          {empty}
+        </Text>
+      )}
+      {count > 0 && children}
+      {query.hasNextPage && (
+        <Button
+          variant="default"
+          w="fit-content"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          Show more
+        </Button>
+      )}
+    </Section>
+  );
+}

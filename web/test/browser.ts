@@ -1,0 +1,1 @@
+export { openBrowser } from "../../scripts/dashboard/open-browser.mjs";

@@ -1,0 +1,83 @@
+import { readFile } from "node:fs/promises";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeDemoData, type DemoData } from "../../scripts/dashboard/demo-data.mjs";
+import { dashboardPages, openPage, type DashboardPage } from "../../scripts/dashboard/pages.mjs";
+import { startTestPlatform, type TestPlatform } from "../../server/test/harness/index.js";
+import { openBrowser } from "./browser.js";
+import { startRandomNumberService, type RandomNumberService } from "./random-number-service.js";
+import { Visitor } from "./visitor.js";
+
+let platform: TestPlatform;
+let service: RandomNumberService;
+let browser: Browser;
+let demo: DemoData;
+let url: string;
+const visitors = new Map<DashboardPage["as"], Visitor>();
+
+beforeAll(async () => {
+  platform = await startTestPlatform();
+  url = platform.context.config.publicUrl;
+  service = await startRandomNumberService(`${url}/qc-catalog/external-services/metering`);
+  browser = await openBrowser();
+  const claim = await platform.context.accounts.firstStart();
+  const claimToken = new URL(claim?.claimUrl ?? "").searchParams.get("token") ?? "";
+  const description = new URL("../../examples/random-number-python/api-spec.yaml", import.meta.url);
+  demo = await makeDemoData(
+    { url, gatewayUrl: platform.context.config.gatewayUrl, claimToken },
+    {
+      url: service.url,
+      specification: await readFile(description, "utf8"),
+      configure: environment => service.configure(environment),
+    },
+  );
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await service[Symbol.asyncDispose]();
+  await platform[Symbol.asyncDispose]();
+});
+
+/** Somebody of the demo data, with a browser of their own from their first page on. */
+async function visitorFor(who: DashboardPage["as"]): Promise<Visitor> {
+  const known = visitors.get(who);
+  if (known) return known;
+  const visitor =
+    who === undefined
+      ? await Visitor.arrive(browser, url)
+      : await Visitor.arriveAs(browser, url, demo.people[who]);
+  visitors.set(who, visitor);
+  return visitor;
+}
+
+// Ids come with the data; the names of the pages do not depend on them.
+const names = dashboardPages({} as DemoData["ids"]).map(({ name }) => name);
+
+/** Words on the page that stick out of it to the right. */
+const sticksOut = `(() => {
+  const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
+  return wide ? [...document.querySelectorAll("main *")].filter(each => each.getBoundingClientRect().right > innerWidth).map(each => each.outerHTML.slice(0, 120)).slice(0, 3) : [];
+})()`;
+
+describe.each(names)("%s", name => {
+  test("has no fault that axe finds, in light and dark, and nothing sticks out at 360 pixels", async () => {
+    const wanted = dashboardPages(demo.ids).find(each => each.name === name);
+    if (wanted === undefined) throw new Error("every name is that of a page");
+    const visitor = await visitorFor(wanted.as);
+    await openPage(visitor.page, url, wanted);
+    expect(await visitor.accessibilityFaults()).toEqual([]);
+    await visitor.page.setViewportSize({ width: 360, height: 800 });
+    // Charts take a moment to fit.
+    await expect.poll(() => visitor.page.evaluate(sticksOut)).toEqual([]);
+    expect(await visitor.accessibilityFaults(["light"])).toEqual([]);
+    await visitor.page.setViewportSize({ width: 1280, height: 900 });
+  });
+});
+
+test("no page breaks, breaks its security policy, or asks another origin than the platform's two", () => {
+  const { publicUrl, gatewayUrl } = platform.context.config;
+  for (const visitor of visitors.values()) {
+    expect(visitor.faults).toEqual([]);
+    expect([...visitor.origins].filter(origin => origin !== publicUrl && origin !== gatewayUrl)).toEqual([]);
+  }
+});

@@ -1,0 +1,128 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestPlatform, type Person, type TestPlatform } from "../../server/test/harness/index.js";
+import { offerService, subscribe, type OfferedService } from "../../server/test/harness/story.js";
+import { openBrowser } from "./browser.js";
+import { Visitor } from "./visitor.js";
+
+let platform: TestPlatform;
+let service: OfferedService;
+let consuming: Person;
+let applicationId: string;
+let browser: Browser;
+let provider: Visitor;
+const accessibilityFaults: string[] = [];
+
+beforeAll(async () => {
+  platform = await startTestPlatform();
+  const { publicUrl } = platform.context.config;
+  const providing = await platform.signUp("Paula Provider");
+  consuming = await platform.signUp("Carl Consumer");
+  const plan = { type: "FREE", rateLimit: { calls: 100, per: "MINUTE", burst: 20 } };
+  service = await offerService(platform, providing, { url: "http://127.0.0.1:9", name: "Limited", plan });
+  ({ applicationId } = await subscribe(platform, consuming, service));
+  browser = await openBrowser();
+  provider = await Visitor.arriveAs(browser, publicUrl, providing);
+  await provider.page.goto(`${publicUrl}/services/${service.serviceId}`);
+});
+afterAll(async () => {
+  await browser.close();
+  await platform[Symbol.asyncDispose]();
+});
+
+const look = async (visitor: Visitor): Promise<void> => {
+  accessibilityFaults.push(...(await visitor.accessibilityFaults()));
+};
+
+test("a plan is created with a rate limit, and its table tells it", async () => {
+  await provider.sees("100 calls per minute, 20 at once");
+  await provider.click("button", "Create Pricing Plan");
+  await provider.fill("Name", "API");
+  await provider.fill("Unit Price", "0.5");
+  await provider.fill("Calls", "10");
+  await provider.page.getByText("Minute", { exact: true }).click();
+  await provider.fill("At once", "1000001");
+  await look(provider);
+  await provider.fill("At once", "30");
+  await provider.click("button", "Create Plan");
+  await provider.sees("10 calls per minute, 30 at once");
+  await look(provider);
+});
+
+test("a product counts once per call from the start or from when its switch is turned", async () => {
+  const row = provider.page.getByRole("row", { name: /0\.50 EUR/ });
+  const toggle = row.getByRole("switch", { name: "API counts once per call" });
+  expect(await toggle.isChecked()).toBe(false);
+  const saved = provider.page.waitForResponse(/\/products\//);
+  await toggle.press("Space");
+  await saved;
+  await provider.page.reload();
+  await expect.poll(() => toggle.isChecked()).toBe(true);
+  await provider.click("button", "Create Pricing Plan");
+  await provider.fill("Name", "Job");
+  await provider.fill("Unit Price", "7");
+  await provider.page.getByRole("checkbox", { name: "Once per call" }).check();
+  await look(provider);
+  await provider.click("button", "Create Plan");
+  const job = provider.page.getByRole("row", { name: /7\.00 EUR/ });
+  await expect.poll(() => job.getByRole("switch").isChecked()).toBe(true);
+});
+
+test("a token that only reports is made for one service, and the list says so", async () => {
+  const { publicUrl } = platform.context.config;
+  await provider.page.goto(`${publicUrl}/settings/access-tokens`);
+  await provider.click("button", "Add Access Token");
+  await provider.fill("Name", "reporter");
+  await provider.page.getByLabel("API", { exact: true }).uncheck();
+  await provider.page.getByLabel("METERING", { exact: true }).check();
+  await provider.page.getByLabel("Service", { exact: true }).selectOption("Limited");
+  await look(provider);
+  await provider.click("button", "Create");
+  await provider.click("button", "Copy token");
+  platform.secrets.add(await provider.copied());
+  await provider.click("button", "Done");
+  await provider.page.getByRole("row", { name: /reporter METERING for Limited only/i }).waitFor();
+  await look(provider);
+  await provider.page.goto(`${publicUrl}/services/${service.serviceId}`);
+});
+
+test("the provider gives one subscription a limit of its own, the consumer sees it, and it can be taken back", async () => {
+  const { publicUrl } = platform.context.config;
+  await provider.click("tab", "Subscribers");
+  const row = provider.page.getByRole("row", { name: /Carl Consumer/ });
+  await row.getByText("100 calls per minute, 20 at once").waitFor();
+  await row.getByRole("button", { name: /^Set the rate limit of / }).click();
+  await provider.sees("the plan's limit holds: 100 calls per minute, 20 at once");
+  await provider.fill("Calls", "7");
+  await look(provider);
+  await provider.click("button", "Save limit");
+  await row.getByText("7 calls per second").waitFor();
+  await look(provider);
+
+  const consumer = await Visitor.arriveAs(browser, publicUrl, consuming);
+  await consumer.page.goto(`${publicUrl}/applications/${applicationId}`);
+  await consumer.sees("7 calls per second");
+  await look(consumer);
+
+  await row.getByRole("button", { name: /^Set the rate limit of / }).click();
+  await provider.fill("Calls", "");
+  await provider.click("button", "Save limit");
+  await row.getByText("100 calls per minute, 20 at once").waitFor();
+});
+
+test("the calls that a service takes at a time are changed beside its address", async () => {
+  await provider.page.goto(`${platform.context.config.publicUrl}/services/${service.serviceId}/edit`);
+  await provider.fill("Calls at a time", "25");
+  await look(provider);
+  await provider.click("button", "Save address");
+  await provider.sees("Calls go to the new address from now on.");
+  await provider.page.reload();
+  await expect
+    .poll(() => provider.page.getByLabel("Calls at a time", { exact: true }).inputValue())
+    .toBe("25");
+});
+
+test("nothing that was looked at has an accessibility fault, and no page broke", () => {
+  expect(accessibilityFaults).toEqual([]);
+  expect(provider.faults).toEqual([]);
+});

@@ -1,0 +1,32 @@
+import { decimal, parseExact, writeExact } from "@tollgate/sdk";
+import { expect, test } from "vitest";
+import { previewCost, readPrice } from "../src/features/catalog/price-input.js";
+import { formatDecimal, formatMoney, formatRounded, hasFractionsOfCents } from "../src/ui/money.js";
+
+test.each([
+  ["0.00001", "0.00001 EUR"],
+  ["0.000000000000000001", "0.000000000000000001 EUR"],
+  ["1234567.891", "1,234,567.891 EUR"],
+  ["1234567890123456789.5", "1,234,567,890,123,456,789.50 EUR"],
+  ["5", "5.00 EUR"],
+])("the price %s shows every digit and no exponent", (text, shown) => {
+  expect(formatMoney(decimal(text), "EUR")).toBe(shown);
+});
+
+test("numbers of the API keep every digit from its text to its text", () => {
+  const text = '{"amountMajor":0.00001,"count":9007199254740993,"few":[1,0.10]}';
+  expect(writeExact(parseExact(text))).toBe(text);
+  expect(formatDecimal(0.000_000_1)).toBe("0.0000001");
+});
+
+test("an invoice's rounding is half away from zero, and is told apart from the exact amount", () => {
+  expect(formatRounded(decimal("0.005"), "EUR")).toBe("0.01 EUR");
+  expect(formatRounded(decimal("0.00001"), "EUR")).toBe("0.00 EUR");
+  expect([decimal("0.00001"), decimal("0.01"), 3].map(hasFractionsOfCents)).toEqual([true, false, false]);
+});
+
+test("the preview multiplies exactly; what is no price has none", () => {
+  expect(previewCost("0.00001", "call", "EUR")).toBe("1,000 calls cost 0.01 EUR");
+  expect(previewCost("0,5", "", "EUR")).toBe("1,000 units cost 500.00 EUR");
+  expect(["", "1e-5", "-1", "1.2.3", "free"].map(readPrice)).toEqual(Array(5).fill(undefined));
+});
