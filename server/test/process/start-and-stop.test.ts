@@ -145,13 +145,13 @@ test("a second Ctrl-C by somebody who does not want to wait ends it at once", as
   const directory = await emptyDirectory();
   const started = await start(directory);
   await ready(started);
-  // An answer that is never fetched keeps the drain going.
+  // A body that never comes keeps the drain going. The server's invitation to send it proves that the request is under way.
   const socket = connect(Number(new URL(started.apiUrl).port), "127.0.0.1");
   socket.on("error", () => undefined);
   socket.write(
-    "POST /qc-catalog/auth/sign-in HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{",
+    "POST /qc-catalog/auth/sign-in HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\nexpect: 100-continue\r\n\r\n",
   );
-  await once(socket, "connect");
+  await once(socket, "data");
   started.child.kill("SIGINT");
   await eventually(() => started.output().includes("finishing what is under way"));
   const again = setInterval(() => started.child.kill("SIGINT"), 200);
