@@ -2,5 +2,6 @@
 -- because a file was lost or a wrong one was put in place, would void every token and credential without a word.
 create table platform.root_secret (
   fingerprint text primary key,
-  first_seen_at timestamptz not null default clock_timestamp()
+  -- The newest row is the one in force.
+  in_force_since timestamptz not null default clock_timestamp()
 );

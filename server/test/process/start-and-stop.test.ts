@@ -188,6 +188,12 @@ test("a lost or cut off root secret is told of, instead of one made anew that wo
   await ready(changed);
   changed.child.kill("SIGTERM");
   await changed.exit;
+  await writeFile(path, secret);
+  const forgotten = await start(directory);
+  expect([await forgotten.exit, forgotten.output()]).toEqual([
+    1,
+    expect.stringContaining("not the one of this database"),
+  ]);
   const later = await start(directory, { environment: { TOLLGATE_SECRET: "x".repeat(32) } });
   await ready(later);
 });

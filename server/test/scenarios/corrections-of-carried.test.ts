@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startBillingWorld, type BillingWorld } from "../seeds/billing.js";
+import { correctOldestEvent, startBillingWorld, type BillingWorld } from "../seeds/billing.js";
 
 const plan = { type: "COMMERCIAL", products: [{ name: "API", amountMajor: 0.01 }] };
 
@@ -10,16 +10,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 test("what is carried is corrected where it stands: before the invoice without a note, after it with one", async () => {
-  const correct = async (count: number) => {
-    const [event] = await world.platform.database.query<{ id: string }>(
-      "select id from metering.usage_event order by accepted_at limit 1",
-    );
-    const body = { eventId: event?.id, count, reason: "Too many" };
-    const { api } = world.platform;
-    const answer = await api.post("/external-services/metering/corrections", { as: world.provider, body });
-    expect(answer.status, answer.text).toBe(200);
-    return answer.body as { readonly creditNote?: unknown };
-  };
+  const correct = (count: number) => correctOldestEvent(world, count);
   await world.at("2027-01-20T00:00:00Z");
   const service = await world.offer(plan);
   await world.use(service, 90);

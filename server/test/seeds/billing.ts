@@ -144,3 +144,19 @@ export async function startBillingWorld({
   }
   return world;
 }
+
+/** Says anew what the oldest event of all should have counted. */
+export async function correctOldestEvent(
+  world: BillingWorld,
+  count: number,
+): Promise<{ readonly creditNote?: unknown }> {
+  const [event] = await world.platform.database.query<{ id: string }>(
+    "select id from metering.usage_event order by accepted_at limit 1",
+  );
+  const answer = await world.platform.api.post("/external-services/metering/corrections", {
+    as: world.provider,
+    body: { eventId: event?.id, count, reason: "Too many" },
+  });
+  if (answer.status !== 200) throw new Error(`the correction answered ${answer.status}: ${answer.text}`);
+  return answer.body as { readonly creditNote?: unknown };
+}

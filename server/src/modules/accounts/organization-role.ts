@@ -1,5 +1,5 @@
 import { forbidden, notFound } from "../../kernel/problem.js";
-import { roleSuffices, type Caller, type Role } from "../../platform/http/index.js";
+import { refuseChangesOfSuspended, roleSuffices, type Caller, type Role } from "../../platform/http/index.js";
 
 /**
  * The caller's role in the organization of the path. A personal account is no organization, and one of others looks
@@ -13,5 +13,15 @@ export function requireOrganizationRole(caller: Caller, organizationId: string, 
   if (!roleSuffices(role, needed)) {
     throw forbidden(`This needs the role ${needed} in the organization; yours is ${role}.`);
   }
+  return role;
+}
+
+/**
+ * The same for whoever changes the organization.
+ * @throws Problem also account-suspended, while the operator has suspended it
+ */
+export function requireOrganizationChange(caller: Caller, organizationId: string, needed: Role): Role {
+  const role = requireOrganizationRole(caller, organizationId, needed);
+  refuseChangesOfSuspended(organizationId.toLowerCase(), needed, caller);
   return role;
 }

@@ -1,6 +1,6 @@
 import { listLengthMax } from "../../kernel/page.js";
 import { present } from "../../kernel/assert.js";
-import type { Db } from "../../platform/database/index.js";
+import { anyOf, type Db } from "../../platform/database/index.js";
 import { roles, type Role, type TokenScope } from "../../platform/http/index.js";
 
 /** Whatever owns services and applications: a person's own account or an organization. */
@@ -214,7 +214,7 @@ export async function listOwnerEmails(db: Db, accountIds: readonly string[]): Pr
     .innerJoin("identity.user as u", "u.id", "m.user_id")
     .select("u.email")
     .distinct()
-    .where("m.account_id", "in", [...accountIds])
+    .where("m.account_id", "=", anyOf(accountIds))
     .where("m.role", "=", "owner")
     .orderBy("u.email")
     .execute();

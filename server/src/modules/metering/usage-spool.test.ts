@@ -29,6 +29,7 @@ function open(replayMs = 3_600_000): UsageSpool {
     logger: captureLog().logger,
     store: entry => {
       if (away) return Promise.reject(new Error("the database is away"));
+      if (entry.header === "stuck") return Promise.reject(new Error("for this one"));
       if (entry.header === "foreign") return Promise.resolve(false);
       ledger.push(entry);
       return Promise.resolve(true);
@@ -90,4 +91,15 @@ test("a disk that refuses the entry is told to whoever added it", async () => {
   await writeFile(directory, "a file where the directory should be");
   await expect(open().add(entry("a=1"))).rejects.toThrow(/EEXIST|ENOTDIR/);
   await rm(directory);
+});
+
+test("a spoiled file is kept aside, and one that is refused for now holds up no other", async () => {
+  const spool = open();
+  await spool.add(entry("stuck"));
+  await spool.add(entry("a=1"));
+  await writeFile(join(directory, "0.json"), "spoiled");
+  away = false;
+  await spool.replay();
+  expect(ledger).toEqual([entry("a=1")]);
+  expect(await files()).toEqual(["0.json.rejected", expect.stringMatching(/\.json$/)]);
 });

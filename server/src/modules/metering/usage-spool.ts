@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyBaseLogger } from "fastify";
 import { asError } from "../../kernel/assert.js";
+import { makeDirectory } from "../../platform/files/index.js";
 
 /** What a service reported in the header of an answer, as it came. */
 export interface SpooledUsage {
@@ -50,7 +51,7 @@ export class UsageSpool implements AsyncDisposable {
   add(entry: SpooledUsage): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entry, resolve, reject });
-      this.#writing ??= this.#writeAll().finally(() => (this.#writing = undefined));
+      this.#writing ??= this.#writeAll();
     });
   }
 
@@ -66,6 +67,8 @@ export class UsageSpool implements AsyncDisposable {
         for (const { reject } of batch) reject(error);
       }
     }
+    // In one step with the look at what waits: whoever comes later begins anew.
+    this.#writing = undefined;
   }
 
   /** Stores everything that lies there and removes it. What can't be stored yet stays for the next time. */
@@ -73,28 +76,39 @@ export class UsageSpool implements AsyncDisposable {
     if (this.#disposed) return Promise.resolve();
     this.#replaying ??= this.#replayAll()
       .catch((error: unknown) => {
-        this.#deps.logger.warn({ err: asError(error) }, "spooled usage is still waiting for the ledger");
+        this.#deps.logger.warn({ err: asError(error) }, "spooled usage can't be read");
       })
       .finally(() => (this.#replaying = undefined));
     return this.#replaying;
   }
 
+  /** Each file for itself: one that can't be stored holds up no other. */
   async #replayAll(): Promise<void> {
-    const { directory, store, logger } = this.#deps;
-    for (const name of await filesIn(directory)) {
-      const path = join(directory, name);
-      const text = await readFile(path, "utf8").catch(ifThere);
-      if (text === undefined) continue; // another process was faster
-      const entries = JSON.parse(text) as SpooledUsage[];
-      const stored = await Promise.all(entries.map(store));
-      if (stored.every(done => done)) await rm(path, { force: true });
-      // Kept for the operator: it may belong to another installation.
-      else await rename(path, `${path}.rejected`).catch(ifThere);
-      logger.info(
-        { entries: entries.length, stored: stored.filter(Boolean).length },
-        "spooled usage was replayed",
-      );
+    for (const name of await filesIn(this.#deps.directory)) {
+      try {
+        await this.#replayFile(join(this.#deps.directory, name));
+      } catch (error) {
+        this.#deps.logger.warn(
+          { err: asError(error), name },
+          "spooled usage is still waiting for the ledger",
+        );
+      }
     }
+  }
+
+  async #replayFile(path: string): Promise<void> {
+    const { store, logger } = this.#deps;
+    const text = await readFile(path, "utf8").catch(ifThere);
+    if (text === undefined) return; // another process was faster
+    const entries = entriesOf(text);
+    const stored = await Promise.all(entries?.map(store) ?? []);
+    if (entries !== undefined && stored.every(done => done)) await rm(path, { force: true });
+    // Kept for the operator: it may belong to another installation, or the disk has spoiled it.
+    else await rename(path, `${path}.rejected`).catch(ifThere);
+    logger.info(
+      { entries: entries?.length, stored: stored.filter(Boolean).length },
+      "spooled usage was replayed",
+    );
   }
 
   /** Files that are left are replayed by the next start. */
@@ -108,6 +122,15 @@ export class UsageSpool implements AsyncDisposable {
 
 const suffix = ".json";
 
+/** @returns undefined for what we did not write */
+function entriesOf(text: string): readonly SpooledUsage[] | undefined {
+  try {
+    return JSON.parse(text) as SpooledUsage[];
+  } catch {
+    return undefined;
+  }
+}
+
 async function filesIn(directory: string): Promise<string[]> {
   const names = (await readdir(directory).catch(ifThere)) ?? [];
   return names.filter(name => name.endsWith(suffix)).sort();
@@ -120,7 +143,7 @@ function ifThere(error: unknown): undefined {
 
 /** A file that is there whole or not at all, also after a power cut. */
 async function writeDurably(directory: string, text: string): Promise<void> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await makeDirectory(directory, 0o700);
   const path = join(directory, `${Date.now()}-${randomUUID()}${suffix}`);
   const scratch = `${path}.part`;
   try {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { listLengthMax } from "../../kernel/page.js";
 import type { Period } from "../../kernel/period.js";
-import type { Db } from "../../platform/database/index.js";
+import { anyOf, type Db } from "../../platform/database/index.js";
 import { rateLimitOf, type RateLimit, type RateLimitColumns } from "../catalog/index.js";
 
 /** A subscription with what is needed to show it. */
@@ -168,7 +168,7 @@ async function countActiveBy(
   const rows = await db
     .selectFrom("subscriptions.subscription")
     .select(eb => [`${column} as id` as const, eb.fn.countAll<string>().as("count")])
-    .where(column, "in", [...ids])
+    .where(column, "=", anyOf(ids))
     .where("ended_at", "is", null)
     .groupBy(column)
     .execute();
@@ -299,9 +299,7 @@ export async function findSubscribers(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, SubscriptionHistory>> {
   if (ids.length === 0) return new Map();
-  const rows = await selectHistories(db)
-    .where("s.id", "in", [...ids])
-    .execute();
+  const rows = await selectHistories(db).where("s.id", "=", anyOf(ids)).execute();
   return new Map(rows.map(row => [row.id, row]));
 }
 

@@ -148,26 +148,26 @@ export interface BillingDocument {
   currency: string;
   customer: Json | null;
   due_on: Timestamp | null;
-  gross_minor: Int8;
+  gross_minor: Numeric;
   id: string;
   issued_at: Timestamp;
   issued_on: Timestamp;
   kind: string;
   month: string;
   net_exact: Numeric;
-  net_minor: Int8;
+  net_minor: Numeric;
   number: string | null;
   period_end: Timestamp;
   period_start: Timestamp;
   side: string;
   supplier: Json | null;
-  vat_minor: Int8;
+  vat_minor: Numeric;
   vat_percent: Numeric | null;
   vat_rule: string | null;
 }
 
 export interface BillingDocumentLine {
-  amount_minor: Int8;
+  amount_minor: Numeric;
   application_name: string | null;
   corrects_document_id: string | null;
   corrects_position: number | null;
@@ -546,7 +546,7 @@ export interface PlatformNode {
 
 export interface PlatformRootSecret {
   fingerprint: string;
-  first_seen_at: Generated<Timestamp>;
+  in_force_since: Generated<Timestamp>;
 }
 
 export interface PlatformSetting {

@@ -1,3 +1,4 @@
+export { anyOf } from "./any-of.js";
 export { monthAt, periodOf } from "./billing-period.js";
 export { openDatabase, type Database, type Db, type Tx } from "./database.js";
 export { migrate } from "./migrate.js";

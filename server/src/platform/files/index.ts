@@ -1,1 +1,2 @@
+export { makeDirectory } from "./make-directory.js";
 export { writeOnce } from "./write-once.js";

@@ -13,6 +13,7 @@ export { cutStalledReaders, watchConnections, type Connections } from "./connect
 export { framingFault } from "./framing-fault.js";
 export { jsonDecimal, numberText, parseJson, writeJson, type JsonNumber } from "./json.js";
 export { unknownExpectation } from "./problems.js";
+export { refuseChangesOfSuspended } from "./refuse-changes-of-suspended.js";
 export { invalidBody, registerRoutes, type Authenticate } from "./register-routes.js";
 export { created, defineRoute, noContent, ok, type Access, type Answer, type Route } from "./route.js";
 export { DecimalNumber, IsoTime, Name, PlatformTimestamp, Strict, Uuid } from "./schemas.js";

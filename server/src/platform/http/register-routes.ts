@@ -4,6 +4,7 @@ import { accountSuspended, forbidden, invalidRequest, notFound, unauthorized } f
 import { isUuid } from "../../kernel/ids.js";
 import { roleSuffices, type ActingAccount, type Caller, type Role } from "./caller.js";
 import { writeJson } from "./json.js";
+import { refuseChangesOfSuspended } from "./refuse-changes-of-suspended.js";
 import type { Access, Answer, Route } from "./route.js";
 import { ProblemSchema } from "./schemas.js";
 
@@ -96,7 +97,7 @@ async function admit(
   if (!roleSuffices(account.role, access.role)) {
     throw forbidden(`This needs the role ${access.role} in the organization; yours is ${account.role}.`);
   }
-  refuseChangesOfSuspended(account, access.role, caller);
+  refuseChangesOfSuspended(account.id, access.role, caller);
   return { caller, account };
 }
 
@@ -109,15 +110,6 @@ function actingAccount(request: FastifyRequest, caller: Caller): ActingAccount {
   if (role === undefined)
     throw notFound("There is no organization with the id in X-OrganizationId that you belong to.");
   return { id, role };
-}
-
-/** A suspended account stays readable: its members see what there is, and why it stands still. */
-function refuseChangesOfSuspended(account: ActingAccount, needed: Role, caller: Caller): void {
-  const reason = caller.suspensions.get(account.id);
-  if (reason === undefined || needed === "viewer") return;
-  throw accountSuspended(
-    `The operator has suspended this organization: nothing in it can be changed. Reason: ${reason}`,
-  );
 }
 
 function withoutNulls(value: unknown): unknown {

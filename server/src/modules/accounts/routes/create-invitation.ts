@@ -5,7 +5,7 @@ import { invitationUrl, type InvitationLink } from "../invitation-token.js";
 import { inviteMember } from "../invite-member.js";
 import { invitationMail } from "../mails.js";
 import { findOrganization } from "../organization-reads.js";
-import { requireOrganizationRole } from "../organization-role.js";
+import { requireOrganizationChange } from "../organization-role.js";
 import { Email, InvitationDto, MemberRole, OrganizationId } from "../schemas.js";
 import { notStored } from "../session-answer.js";
 
@@ -22,7 +22,7 @@ export const createInvitation = ({ database, clock, keyring, mail, config, attem
     answers: { 201: InvitationDto },
     problems: [404, 409, 429],
     handle: async ({ params, body, caller }) => {
-      requireOrganizationRole(caller, params.id, "owner");
+      requireOrganizationChange(caller, params.id, "owner");
       attempts.invitationsPerPerson.take(caller.userId);
       const at = new Date(clock.nowMs());
       const { role } = body;

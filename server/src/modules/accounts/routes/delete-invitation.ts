@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { notFound } from "../../../kernel/problem.js";
 import { defineRoute, noContent, Uuid, type Route } from "../../../platform/http/index.js";
 import type { Internals } from "../internals.js";
-import { requireOrganizationRole } from "../organization-role.js";
+import { requireOrganizationChange } from "../organization-role.js";
 import { cancelInvitations, lockOrganization } from "../store.js";
 
 export const deleteInvitation = ({ database }: Internals): Route =>
@@ -17,7 +17,7 @@ export const deleteInvitation = ({ database }: Internals): Route =>
     answers: { 204: null },
     problems: [404],
     handle: async ({ params, caller }) => {
-      requireOrganizationRole(caller, params.id, "owner");
+      requireOrganizationChange(caller, params.id, "owner");
       const canceled = await database.transaction(async tx => {
         await lockOrganization(tx, params.id);
         return cancelInvitations(tx, params.id, { id: params.invitationId });

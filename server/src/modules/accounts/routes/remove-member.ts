@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { defineRoute, noContent, Uuid, type Route } from "../../../platform/http/index.js";
 import { removeMember as remove } from "../change-members.js";
 import type { Internals } from "../internals.js";
-import { requireOrganizationRole } from "../organization-role.js";
+import { requireOrganizationChange } from "../organization-role.js";
 
 export const removeMember = ({ database, clock, callers, subscriptionsOf }: Internals): Route =>
   defineRoute({
@@ -17,7 +17,7 @@ export const removeMember = ({ database, clock, callers, subscriptionsOf }: Inte
     problems: [404, 409],
     handle: async ({ params, caller }) => {
       const leaves = params.userId.toLowerCase() === caller.userId;
-      requireOrganizationRole(caller, params.id, leaves ? "viewer" : "owner");
+      requireOrganizationChange(caller, params.id, leaves ? "viewer" : "owner");
       const place = { organizationId: params.id, userId: params.userId };
       const at = new Date(clock.nowMs());
       await database.transaction(tx => remove(tx, place, subscriptionsOf, at));

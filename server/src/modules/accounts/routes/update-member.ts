@@ -3,7 +3,7 @@ import { defineRoute, ok, Strict, Uuid, type Route } from "../../../platform/htt
 import { toMemberDto } from "../answers.js";
 import { changeMemberRole } from "../change-members.js";
 import type { Internals } from "../internals.js";
-import { requireOrganizationRole } from "../organization-role.js";
+import { requireOrganizationChange } from "../organization-role.js";
 import { MemberDto, MemberRole } from "../schemas.js";
 
 export const updateMember = ({ database, callers }: Internals): Route =>
@@ -19,7 +19,7 @@ export const updateMember = ({ database, callers }: Internals): Route =>
     answers: { 200: MemberDto },
     problems: [404, 409],
     handle: async ({ params, body, caller }) => {
-      requireOrganizationRole(caller, params.id, "owner");
+      requireOrganizationChange(caller, params.id, "owner");
       const place = { organizationId: params.id, userId: params.userId };
       const member = await database.transaction(tx => changeMemberRole(tx, place, body.role));
       callers.changed(member.userId);

@@ -3,7 +3,7 @@ import { defineRoute, ok, Strict, type Route } from "../../../platform/http/inde
 import { toOrganizationDto } from "../answers.js";
 import type { Internals } from "../internals.js";
 import { findOrganization } from "../organization-reads.js";
-import { requireOrganizationRole } from "../organization-role.js";
+import { requireOrganizationChange } from "../organization-role.js";
 import { OrganizationDto, OrganizationId, OrganizationName } from "../schemas.js";
 import { renameOrganization } from "../store.js";
 
@@ -20,7 +20,7 @@ export const updateOrganization = ({ database }: Internals): Route =>
     answers: { 200: OrganizationDto },
     problems: [404],
     handle: async ({ params, body, caller }) => {
-      const role = requireOrganizationRole(caller, params.id, "owner");
+      const role = requireOrganizationChange(caller, params.id, "owner");
       await renameOrganization(database.db, params.id, body.name);
       const organization = present(
         await findOrganization(database.db, params.id),

@@ -5,13 +5,14 @@ import type { Db } from "../../../platform/database/index.js";
 import { findBillingAddress, type StoredBillingAddress } from "../../accounts/index.js";
 import type { DocumentLine, Party, Sums } from "../documents/document.js";
 import { correctionLines } from "../corrections/correction-lines.js";
-import { listAdjustedLines, sumAdjustments } from "../corrections/reads.js";
+import { listAdjustedLines, listGivenBack, sumAdjustments } from "../corrections/reads.js";
 import { findCarried, type IssuedDocument } from "../documents/reads.js";
 import { treatVat, type VatTreatment } from "../documents/vat.js";
 import { describeLines } from "../ledger/described-line.js";
 import { rateFacts, readMonthFacts } from "../ledger/rated-month.js";
 import { defaultMinimum, isComplete, type BillingSettings } from "../settings/settings.js";
 import { invoiceLines, settledLine, statementLines } from "./document-lines.js";
+import { marketplaceFees } from "./marketplace-fees.js";
 import type { AccountOfMonth, ClosingMonth, WaitingReason } from "./settlement.js";
 
 /** What a month comes to for one side of an account. Nothing is written yet: a dry run ends here. */
@@ -68,7 +69,12 @@ export async function draftSettlement(
   // The day of the supply is the month's last one.
   const vat = treatVat(supplier, customer, dateIn(zone)(new Date(period.end.getTime() - 1)));
   const all =
-    account.side === "consumer" ? lines : [...lines, ...marketplaceFee(net.netMinor, settings, currency)];
+    account.side === "consumer"
+      ? lines
+      : [
+          ...lines,
+          ...marketplaceFees(net.netMinor, await listGivenBack(db, lines, carried?.id), settings, currency),
+        ];
   return {
     outcome: "document",
     lines: all,
@@ -105,17 +111,6 @@ async function carriedLine(db: Db, carried: IssuedDocument, currency: Currency):
 function smallestDocument(settings: BillingSettings | undefined, currency: Currency): Minor {
   const minimum = settings?.minimumMinor ?? defaultMinimum(currency);
   return minimum > 0n ? minimum : 1n;
-}
-
-/** What the platform keeps of a provider's revenue, as a line that takes it off. */
-function marketplaceFee(
-  grossMinor: Minor,
-  { feePercent }: BillingSettings,
-  currency: Currency,
-): readonly DocumentLine[] {
-  if (feePercent.eq(zero)) return [];
-  const fee = percentOf(majorOf(grossMinor, currency), feePercent);
-  return [settledLine({ kind: "marketplace-fee", quantity: feePercent, exact: zero.minus(fee) }, currency)];
 }
 
 function sumsWithoutVat(lines: readonly DocumentLine[]): Sums {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Month, Period } from "../../../kernel/period.js";
-import type { Db } from "../../../platform/database/index.js";
+import { anyOf, type Db } from "../../../platform/database/index.js";
 import type { Side } from "../documents/document.js";
 import type { AccountOfMonth, ClosingMonth, WaitingReason } from "./settlement.js";
 
@@ -53,7 +53,10 @@ export async function listMonths(db: Db, graceMs: number): Promise<readonly Mont
   }));
 }
 
-/** Whoever consumed or provided something in a period that may cost something. */
+/**
+ * Whoever consumed or provided something in a period that may cost something, has an amount carried forward, or is to give
+ * back what was corrected on a statement.
+ */
 export async function listAccountsWithActivity(
   db: Db,
   { start, end }: Period,
@@ -73,6 +76,18 @@ export async function listAccountsWithActivity(
     from active
     join subscriptions.subscription s using (id)
     cross join lateral (values ('consumer', s.consumer_account_id), ('provider', s.provider_account_id)) a(side, account_id)
+    union
+    select d.side, d.account_id from billing.document d
+    where d.kind = 'carried' and not exists (select from billing.document next where next.carried_id = d.id)
+    union
+    select d.side, d.account_id
+    from (select document_id, position, sum(exact) as exact from billing.adjustment group by 1, 2) a
+    join billing.document d on d.id = a.document_id and d.kind = 'statement'
+    left join lateral (
+      select sum(l.exact) as exact from billing.document_line l
+      where l.corrects_document_id = a.document_id and l.corrects_position = a.position
+    ) settled on true
+    where a.exact <> coalesce(settled.exact, 0)
     order by 1, 2`.execute(db);
   return rows;
 }
@@ -158,7 +173,7 @@ export async function findAccountNames(db: Db, ids: readonly string[]): Promise<
   const rows = await db
     .selectFrom("accounts.account")
     .select(["id", "display_name"])
-    .where("id", "in", [...new Set(ids)])
+    .where("id", "=", anyOf(new Set(ids)))
     .execute();
   return new Map(rows.map(row => [row.id, row.display_name]));
 }

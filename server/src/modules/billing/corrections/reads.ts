@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import { decimal, type Decimal } from "../../../kernel/decimal.js";
+import { decimal, decimalText, type Decimal } from "../../../kernel/decimal.js";
 import type { Minor } from "../../../kernel/money.js";
 import type { Db } from "../../../platform/database/index.js";
-import type { PlacedLine } from "../documents/document.js";
+import type { DocumentLine, PlacedLine } from "../documents/document.js";
 import { toLine } from "../documents/reads.js";
 
 /** A line of an issued document that corrections changed since. */
@@ -65,6 +65,47 @@ export async function listAdjustedLines(
     settledExact: decimal(row.settled_exact ?? "0"),
     settledMinor: BigInt(row.settled_minor ?? "0"),
   }));
+}
+
+/** Corrections of statements with one fee: what is taken off, below zero. */
+export interface GivenBack {
+  readonly feePercent: Decimal;
+  readonly exact: Decimal;
+}
+
+/**
+ * What lines give back of earlier statements, by the fee that was charged on those: the corrections among the lines, and
+ * those in the amounts that were carried to them.
+ * @param carriedId the document whose amount is among the lines
+ */
+export async function listGivenBack(
+  db: Db,
+  lines: readonly DocumentLine[],
+  carriedId: string | undefined,
+): Promise<readonly GivenBack[]> {
+  const corrections = lines.flatMap(({ corrects, exact }) =>
+    corrects === undefined ? [] : [{ documentId: corrects.documentId, exact: decimalText(exact) }],
+  );
+  const { rows } = await sql<{ feePercent: string; exact: string }>`
+    with recursive chain (id) as (
+      select ${carriedId ?? null}::uuid
+      union all
+      select d.carried_id from chain join billing.document d using (id) where d.carried_id is not null
+    ), correction (document_id, exact) as (
+      select * from unnest(${corrections.map(one => one.documentId)}::uuid[], ${corrections.map(one => one.exact)}::numeric[])
+      union all
+      select l.corrects_document_id, l.exact from chain
+      join billing.document_line l on l.document_id = chain.id and l.kind = 'correction'
+    )
+    select coalesce(fee.percent, 0) as "feePercent", sum(c.exact) as exact
+    from correction c
+    left join lateral (
+      select l.quantity as percent from billing.document_line l
+      where l.document_id = c.document_id and l.kind = 'marketplace-fee'
+      order by l.position limit 1
+    ) fee on true
+    group by 1`.execute(db);
+  return rows.map(row => ({ feePercent: decimal(row.feePercent), exact: decimal(row.exact) }));
 }
 
 /** What corrections changed of a document in all. */

@@ -39,12 +39,14 @@ export function toInvoiceDto(invoice: IssuedDocument, today: string): Static<typ
 }
 
 export function toStatementDto(statement: IssuedDocument): Static<typeof StatementDto> {
-  const { kind, paidOn, netMinor, feeMinor } = statement;
+  const { kind, paidOn, netMinor, grossMinor, feeMinor } = statement;
+  // At a fee of 100 % nothing is left to pay.
+  const paid = paidOn !== undefined || grossMinor === 0n;
   const amount = amountIn(statement.currency);
   return {
     ...commonPart(statement),
     kind: kind === "statement" ? "STATEMENT" : "CARRIED_FORWARD",
-    ...(kind === "statement" && { state: paidOn === undefined ? "OPEN" : "PAID" }),
+    ...(kind === "statement" && { state: paid ? "PAID" : "OPEN" }),
     revenue: amount(netMinor + feeMinor),
     fee: amount(feeMinor),
   };

@@ -16,6 +16,7 @@ export async function notePaid(tx: Tx, id: string, payment: Payment): Promise<st
   const { kind, number, creditedMinor, grossMinor } = document;
   if (number === undefined || kind === "credit-note")
     throw notPayable("Only invoices and statements are paid.");
+  if (grossMinor === 0n) throw notPayable(`${number} comes to nothing: there is nothing to pay.`);
   if (creditedMinor >= grossMinor) throw notPayable(`${number} was credited in full.`);
   if (!(await insertPayment(tx, id, payment))) throw notPayable(`${number} is paid already.`);
   return number;

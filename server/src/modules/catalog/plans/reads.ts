@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { decimal, type Decimal } from "../../../kernel/decimal.js";
-import type { Db } from "../../../platform/database/index.js";
+import { anyOf, type Db } from "../../../platform/database/index.js";
 import { rateLimitOf, type RateLimit, type RateLimitColumns } from "./rate-limit.js";
 
 export type PlanType = "FREE" | "COMMERCIAL";
@@ -138,7 +138,7 @@ export async function listPlansOf(
 ): Promise<ReadonlyMap<string, readonly Plan[]>> {
   if (definitionIds.length === 0) return new Map();
   const rows = await selectCurrentVersions(db)
-    .where("p.definition_id", "in", [...definitionIds])
+    .where("p.definition_id", "=", anyOf(definitionIds))
     .where("p.deleted_at", "is", null)
     .orderBy("p.created_at")
     .orderBy("v.id")
@@ -182,7 +182,7 @@ export async function findPlansByVersion(
     .selectFrom("catalog.pricing_plan as p")
     .innerJoin("catalog.plan_version as v", "v.plan_id", "p.id")
     .select(planColumns)
-    .where("v.id", "in", [...versionIds])
+    .where("v.id", "=", anyOf(versionIds))
     .execute();
   const plans = await withProducts(db, rows);
   return new Map(plans.map(plan => [plan.versionId, plan]));
@@ -197,7 +197,7 @@ export async function findPlansInForce(
   const rows = await selectCurrentVersions(db)
     .innerJoin("catalog.plan_version as taken", "taken.plan_id", "p.id")
     .select("taken.id as takenId")
-    .where("taken.id", "in", [...versionIds])
+    .where("taken.id", "=", anyOf(versionIds))
     .execute();
   const plans = await withAnnounced(db, await withProducts(db, rows));
   const byVersion = new Map(plans.map(plan => [plan.versionId, plan]));
@@ -310,7 +310,7 @@ export async function findProducts(
       "unit_label as unitLabel",
       "once_per_call as oncePerCall",
     ])
-    .where("id", "in", [...new Set(productIds)])
+    .where("id", "=", anyOf(new Set(productIds)))
     .execute();
   return new Map(rows.map(row => [row.id, { ...row, unitLabel: row.unitLabel ?? undefined }]));
 }

@@ -1,4 +1,4 @@
-import type { Db } from "../../../platform/database/index.js";
+import { anyOf, type Db } from "../../../platform/database/index.js";
 
 /** The terms of a plan from one instant on. */
 export interface PlanVersion {
@@ -17,7 +17,7 @@ export async function findVersionsSince(
     .innerJoin("catalog.plan_version as v", "v.plan_id", "taken.plan_id")
     .select(["taken.id as takenId", "v.id as versionId", "v.effective_from as effectiveFrom"])
     .whereRef("v.number", ">=", "taken.number")
-    .where("taken.id", "in", [...new Set(versionIds)])
+    .where("taken.id", "=", anyOf(new Set(versionIds)))
     .orderBy("v.number")
     .execute();
   const versions = new Map<number, PlanVersion[]>(versionIds.map(id => [id, []]));

@@ -131,6 +131,17 @@ describe("a suspended organization", () => {
     });
     expect((await platform.api.delete(service.servicePath, as)).status).toBe(403);
     expect((await platform.api.get(service.servicePath, as)).status).toBe(200);
+    const path = `/organizations/${organization}`;
+    const byOwner = { as: { token: owner.token } };
+    const invitation = { email: "late@example.org", role: "owner" };
+    const changes = [
+      await platform.api.patch(path, { ...byOwner, body: { name: "Renamed" } }),
+      await platform.api.post(`${path}/invitations`, { ...byOwner, body: invitation }),
+      await platform.api.patch(`${path}/members/${owner.id}`, { ...byOwner, body: { role: "viewer" } }),
+    ];
+    expect(changes.map(({ status }) => status)).toEqual([403, 403, 403]);
+    expect((await platform.api.get(`${path}/members`, byOwner)).status).toBe(200);
+    expect((await platform.api.get(`${path}/invitations`, byOwner)).status).toBe(200);
     const accounts = await platform.api.get("/my/accounts", { as: { token: owner.token } });
     const listed = (accounts.body as { id: string; suspension?: { reason: string } }[]).map(
       ({ id, suspension }) => [id, suspension?.reason],
