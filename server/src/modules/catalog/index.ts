@@ -18,6 +18,7 @@ export {
   findPlan,
   findPlansByVersion,
   findPlansInForce,
+  countsOncePerCall,
   findProduct,
   findProducts,
   listPlans,

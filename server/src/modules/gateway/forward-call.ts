@@ -233,7 +233,7 @@ class Relay implements Dispatcher.DispatchHandler {
 }
 
 // Node refuses to write others; the reason says nothing to machines anyway (RFC 9112 section 4).
-const writableReason = /^[\t\x20-\x7e\x80-\xff]+$/;
+export const writableReason = /^[\t\x20-\x7e\x80-\xff]+$/;
 
 /** What the consumer is told about an upstream's fault. Addresses stay inside: they are the provider's affair. */
 export function problemOf(error: Error, { begun }: { readonly begun: boolean }): Problem {

@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Dispatcher } from "undici";
 import { asError, invariant } from "../../kernel/assert.js";
-import { problemOf, type Ending } from "./forward-call.js";
+import { problemOf, writableReason, type Ending } from "./forward-call.js";
 import { responseHeaders, usageHeader } from "./headers.js";
 
 export interface UpgradeForwarding {
@@ -174,7 +174,11 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
       response.on("drain", () => {
         controller.resume();
       });
-      response.writeHead(status, statusMessage, this.#answerHeaders(headers));
+      response.writeHead(
+        status,
+        writableReason.test(statusMessage ?? "") ? statusMessage : undefined,
+        this.#answerHeaders(headers),
+      );
       this.#response = response;
       controller.resume();
     });
@@ -209,11 +213,21 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
     this.#firstByteMs = Math.round(performance.now() - this.#startedAtMs);
   }
 
-  /** Goes on once what the answer reports is on disk, unless the consumer left meanwhile. */
+  /**
+   * Goes on once what the answer reports is on disk, unless the consumer left meanwhile. Never rejects: nobody waits for it,
+   * and an answer that can't be passed on must end its own call only.
+   */
   async #whenTaken(headers: IncomingHttpHeaders, goOn: () => void): Promise<void> {
-    const usage = headers[usageHeader];
-    if (usage !== undefined) await this.#to.takeUsage([usage].flat().join(","));
-    if (!this.#over && !this.#socket.destroyed) goOn();
+    try {
+      const usage = headers[usageHeader];
+      if (usage !== undefined) await this.#to.takeUsage([usage].flat().join(","));
+      if (!this.#over && !this.#socket.destroyed) goOn();
+    } catch (error) {
+      this.#fault ??= "broken-off";
+      this.#controller?.abort(asError(error));
+      this.#end({ answeredBy: "upstream", fault: this.#fault, problem: undefined });
+      this.#socket.destroy();
+    }
   }
 
   #answerHeaders(headers: IncomingHttpHeaders): string[] {

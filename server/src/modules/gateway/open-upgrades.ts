@@ -55,9 +55,13 @@ export class OpenUpgrades {
     }
   }
 
-  async #mayGoOn({ token, routeKey, subscriptionId }: AdmittedCall): Promise<boolean> {
+  /** Also not under other terms than those it was opened under, since its id names them. */
+  async #mayGoOn({ token, routeKey, subscriptionId, mode, planAssignment }: AdmittedCall): Promise<boolean> {
     try {
-      return (await judgeCall(this.#deps, token, routeKey)).subscriptionId === subscriptionId;
+      const now = await judgeCall(this.#deps, token, routeKey);
+      return (
+        now.subscriptionId === subscriptionId && now.mode === mode && now.planAssignment === planAssignment
+      );
     } catch (error) {
       if (error instanceof Problem && error.status < 500) return false;
       // A database that is away says nothing about anybody's rights.

@@ -21,6 +21,7 @@ import {
   type SubscribedApplication,
 } from "../../../test/harness/story.js";
 import { correlationIdsOf } from "../../../test/seeds/metered-service.js";
+import { createOrganization } from "../../../test/seeds/services.js";
 
 interface Handshake {
   readonly request: IncomingMessage;
@@ -258,6 +259,15 @@ describe("a WebSocket", () => {
     expect(await recordOf(answer)).toMatchObject({ status: 426 });
   });
 
+  test("that is refused with a reason which can't be written: the answer goes without it, and the platform goes on", async () => {
+    script = ({ socket }) => {
+      socket.end(Buffer.from("HTTP/1.1 403 a\x7fb\r\ncontent-length: 2\r\n\r\nno", "latin1"));
+    };
+    const { answer, text } = await open();
+    expect([answer.statusCode, text()]).toEqual([403, "no"]);
+    expect(await recordOf(answer)).toMatchObject({ status: 403, answered_by: "upstream" });
+  });
+
   test("to a service that is down: 502 in the common shape, with the correlation id", async () => {
     const down = await offerService(platform, provider, { url: "http://127.0.0.1:9" });
     const { token } = await subscribe(platform, consumer, down);
@@ -351,6 +361,26 @@ describe("an open WebSocket", () => {
     expect(await recordOf(ending.answer)).toMatchObject({ status: 101, fault: "access-ended" });
     expect(staying.socket?.destroyed).toBe(false);
     staying.socket?.destroy();
+  });
+
+  test("that was opened as test ends when its owner accepts a plan", async () => {
+    const organization = await createOrganization(platform, provider);
+    const tested = await offerService(platform, provider, {
+      url,
+      lifecycle: "ACCESSIBLE",
+      organization,
+      plan: { type: "COMMERCIAL", products: [{ name: "API", amountMajor: 1 }] },
+    });
+    const tester = await subscribe(platform, provider, tested);
+    const { socket } = await open({}, tested.gatewayEndpoint, tester.token);
+    const as = provider;
+    await platform.api.post(`${tested.versionPath}/publish`, { as, organization });
+    const accepted = await platform.api.put(`/subscriptions/${tester.subscriptionId}/pricing-plan`, {
+      as,
+      body: { pricingPlanId: tested.pricingPlanId },
+    });
+    expect(accepted.status).toBe(200);
+    await closed(socket);
   });
 
   test("ends when its service is unpublished", async () => {

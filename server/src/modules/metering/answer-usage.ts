@@ -34,7 +34,7 @@ export class AnswerUsage implements AsyncDisposable {
 
   /**
    * Takes what the answer to a call reports. Resolves within about a second, once it is on disk: in the ledger, as a refusal
-   * for the provider to see, or in a local file that is replayed. Never rejects: the consumer's answer goes on whatever is.
+   * for the provider to see, or in a local file that is replayed; in memory while the disk takes nothing either. Never rejects: the consumer's answer goes on whatever is.
    */
   async take(correlationId: string, call: CallIdentity, header: string): Promise<void> {
     const stored = this.#store(correlationId, call, header);
@@ -43,8 +43,16 @@ export class AnswerUsage implements AsyncDisposable {
     try {
       await this.#spool.add(entry);
     } catch (error) {
+      const err = asError(error);
+      if (this.#spool.keep(entry)) {
+        this.#deps.logger.error(
+          { err, ...entry },
+          "usage in an answer's header is in memory only: the disk refuses it",
+        );
+        return;
+      }
       usageHeadersLost.inc();
-      this.#deps.logger.error({ err: asError(error), ...entry }, "usage in an answer's header was lost");
+      this.#deps.logger.error({ err, ...entry }, "usage in an answer's header was lost");
     }
   }
 

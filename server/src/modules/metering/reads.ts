@@ -273,6 +273,7 @@ export async function listRefusals(
 
 /** Live usage of a period under one subscription, product and price. */
 export interface UsageSum {
+  readonly consumerAccountId: string;
   readonly applicationId: string;
   readonly subscriptionId: string;
   readonly serviceId: string;
@@ -307,15 +308,15 @@ export async function sumLiveUsage(
   const account = sql.ref(side === "consumer" ? "s.consumer_account_id" : "s.provider_account_id");
   const day = by === "day" ? sql`to_char(t.hour at time zone z.zone, 'YYYY-MM-DD')` : sql`null::text`;
   const { rows } = await sql<UsageSumRow>`
-    select s.application_id as "applicationId", s.id as "subscriptionId", t.service_id as "serviceId",
+    select s.consumer_account_id as "consumerAccountId", s.application_id as "applicationId", s.id as "subscriptionId", t.service_id as "serviceId",
       t.product_id as "productId", t.plan_version_id as "planVersionId", t.unit_price as "unitPrice",
       sum(t.quantity) as quantity, ${day} as day
     from subscriptions.subscription s
     join metering.usage_total t on t.subscription_id = s.id
     cross join (select platform.billing_zone() as zone) z
     where ${account} = ${accountId} and t.mode = 1 and t.hour >= ${period.start} and t.hour < ${period.end}
-    group by 1, 2, 3, 4, 5, 6, 8
-    order by 8, 2, 4, 5`.execute(db);
+    group by 1, 2, 3, 4, 5, 6, 7, 9
+    order by 9, 3, 5, 6`.execute(db);
   return rows.map(row => ({
     ...row,
     unitPrice: decimal(row.unitPrice),

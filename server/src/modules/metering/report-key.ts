@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { decimalText, type Decimal } from "../../kernel/decimal.js";
 import { invalidRequest } from "../../kernel/problem.js";
 import { invalidBody } from "../../platform/http/index.js";
-import type { Product } from "../catalog/index.js";
 import type { UsageKey } from "./usage-report.js";
 
 interface ReportOfCall {
@@ -42,13 +41,9 @@ export function readKey(header: string | string[] | undefined, eventId: unknown)
  * itself, whatever it came with. A report without either has none.
  * @throws Problem when the key that it came with can't be one
  */
-export function keyOf(
-  report: ReportOfCall,
-  product: Product | undefined,
-  quantity: Decimal,
-): UsageKey | undefined {
+export function keyOf(report: ReportOfCall, oncePerCall: boolean, quantity: Decimal): UsageKey | undefined {
   const given = report.key();
-  const key = product?.oncePerCall === true ? callKey(report) : given;
+  const key = oncePerCall ? callKey(report) : given;
   if (key === undefined) return undefined;
   const content = JSON.stringify([report.correlationId, report.productId, decimalText(quantity)]);
   return { hash: sha256(key), contentHash: sha256(content) };

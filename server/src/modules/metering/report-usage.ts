@@ -14,7 +14,7 @@ import {
   type CallerToken,
 } from "../../platform/http/index.js";
 import { usageReports } from "../../platform/telemetry/index.js";
-import type { Product } from "../catalog/index.js";
+import { countsOncePerCall, type Product } from "../catalog/index.js";
 import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
 import type { MeteredSubscription } from "../subscriptions/index.js";
 import {
@@ -131,7 +131,8 @@ export async function storeReport(
   const { serviceId } = subscription;
   const quantity = readCount(report.count);
   const product = await deps.rates.products.find(productId);
-  const key = keyOf({ ...report, productId }, product, quantity);
+  const oncePerCall = product !== undefined && countsOncePerCall(product, call.calledAtMs);
+  const key = keyOf({ ...report, productId }, oncePerCall, quantity);
   const accepted = { testMode: call.mode === "test", count: quantity, productId };
   const nowMs = deps.clock.nowMs();
   if (call.calledAtMs + deps.reportWindowMs < nowMs) {
@@ -153,7 +154,8 @@ export async function storeReport(
     tokenId: token?.id,
     key,
   });
-  if (stored.outcome === "conflict") throw await conflictWith(deps, stored, product);
+  if (stored.outcome === "conflict")
+    throw await conflictWith(deps, stored, oncePerCall ? product : undefined);
   return { ...accepted, duplicate: stored.outcome === "duplicate" };
 }
 
@@ -225,7 +227,10 @@ async function findRate(
   return rate;
 }
 
-/** The error that names the event which was accepted before. */
+/**
+ * The error that names the event which was accepted before.
+ * @param product of which one report of the call counts; undefined where the report's own key decides
+ */
 async function conflictWith(
   deps: ReportUsageDeps,
   stored: StoredUsage,
@@ -243,7 +248,7 @@ async function conflictWith(
       }),
     },
   };
-  return product?.oncePerCall === true
+  return product !== undefined
     ? alreadyReported(
         `"${product.name}" counts once in a call, and another count was accepted for this call before.`,
         { members },

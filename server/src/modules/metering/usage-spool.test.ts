@@ -103,3 +103,19 @@ test("a spoiled file is kept aside, and one that is refused for now holds up no 
   expect(ledger).toEqual([entry("a=1")]);
   expect(await files()).toEqual(["0.json.rejected", expect.stringMatching(/\.json$/)]);
 });
+
+test("what the disk refused waits in memory, for the ledger or the disk, whichever comes back first", async () => {
+  await writeFile(directory, "no directory");
+  const spool = open();
+  await expect(spool.add(entry("a=1"))).rejects.toThrow("EEXIST");
+  expect(spool.keep(entry("a=1"))).toBe(true);
+  expect(spool.keep(entry("a=2"))).toBe(true);
+  await spool.replay();
+  await rm(directory);
+  await spool.replay();
+  expect(await files()).toHaveLength(2);
+  spool.keep(entry("a=3"));
+  away = false;
+  await spool.replay();
+  expect(ledger.map(one => one.header).toSorted()).toEqual(["a=1", "a=2", "a=3"]);
+});

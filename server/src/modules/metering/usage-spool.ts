@@ -20,6 +20,9 @@ export interface UsageSpoolDeps {
   readonly replayMs: number;
 }
 
+// Some 5 MB. Whoever has neither disk nor database for longer can't know what it is owed.
+const keptMax = 10_000;
+
 interface Waiting {
   readonly entry: SpooledUsage;
   readonly resolve: () => void;
@@ -34,6 +37,7 @@ interface Waiting {
 export class UsageSpool implements AsyncDisposable {
   readonly #deps: UsageSpoolDeps;
   readonly #timer: NodeJS.Timeout;
+  #kept: SpooledUsage[] = [];
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
   #replaying: Promise<void> | undefined;
@@ -45,6 +49,13 @@ export class UsageSpool implements AsyncDisposable {
       void this.replay();
     }, deps.replayMs);
     this.#timer.unref();
+  }
+
+  /** Keeps in memory what the disk refused, and tries again with every replay. @returns false when there is no room */
+  keep(entry: SpooledUsage): boolean {
+    if (this.#kept.length >= keptMax) return false;
+    this.#kept.push(entry);
+    return true;
   }
 
   /** Resolves once the entry is on disk. @throws when the disk refuses it */
@@ -84,6 +95,7 @@ export class UsageSpool implements AsyncDisposable {
 
   /** Each file for itself: one that can't be stored holds up no other. */
   async #replayAll(): Promise<void> {
+    await this.#replayKept();
     for (const name of await filesIn(this.#deps.directory)) {
       try {
         await this.#replayFile(join(this.#deps.directory, name));
@@ -91,6 +103,23 @@ export class UsageSpool implements AsyncDisposable {
         this.#deps.logger.warn(
           { err: asError(error), name },
           "spooled usage is still waiting for the ledger",
+        );
+      }
+    }
+  }
+
+  /** Into the ledger, or onto the disk, whichever takes it first. */
+  async #replayKept(): Promise<void> {
+    const kept = this.#kept;
+    this.#kept = [];
+    for (const entry of kept) {
+      try {
+        await this.#deps.store(entry).catch(() => this.add(entry));
+      } catch (error) {
+        this.#kept.push(entry);
+        this.#deps.logger.warn(
+          { err: asError(error), ...entry },
+          "usage in an answer's header is still in memory only",
         );
       }
     }
@@ -117,6 +146,7 @@ export class UsageSpool implements AsyncDisposable {
     await this.#writing;
     await this.replay();
     this.#disposed = true;
+    for (const entry of this.#kept) this.#deps.logger.error(entry, "usage in an answer's header was lost");
   }
 }
 

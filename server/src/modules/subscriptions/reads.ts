@@ -312,7 +312,10 @@ export interface PlanStay {
   readonly since: Date;
 }
 
-/** Under which plans an account consumed or provided in a period, however briefly, oldest first. */
+/**
+ * Under which plans an account consumed or provided in a period, however briefly, oldest first. Left out is who could not
+ * call at any time in it, since the operator has shut out the consumer, the provider or the service from before it on.
+ */
 export async function listPlanStays(
   db: Db,
   account: { readonly side: "consumer" | "provider"; readonly accountId: string },
@@ -327,7 +330,11 @@ export async function listPlanStays(
       select p.id, p.plan_version_id, p.assigned_at, lead(p.assigned_at) over (order by p.id) as left_at
       from subscriptions.plan_assignment p where p.subscription_id = s.id
     ) a on true
+    join accounts.account consumer on consumer.id = s.consumer_account_id
+    join accounts.account provider on provider.id = s.provider_account_id
+    join catalog.service service on service.id = s.service_id
     where ${side} = ${account.accountId} and a.assigned_at < ${period.end}
+      and coalesce(least(consumer.suspended_at, provider.suspended_at, service.taken_down_at), 'infinity') > ${period.start}
       -- Of the two ends, whichever there is: least() passes over null.
       and coalesce(least(a.left_at, s.ended_at), 'infinity') > greatest(a.assigned_at, ${period.start}::timestamptz)
     order by since, a.id`.execute(db);

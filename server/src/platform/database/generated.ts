@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -267,6 +275,7 @@ export interface CatalogProduct {
   id: string;
   name: string;
   once_per_call: Generated<boolean>;
+  once_per_call_changed_at: Generated<ArrayType<Timestamp>>;
   service_id: string;
   unit_label: string | null;
 }

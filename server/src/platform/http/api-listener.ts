@@ -72,7 +72,7 @@ export async function buildApiListener(options: ApiListenerOptions): Promise<Fas
     );
   });
   app.addHook("onRequest", (request, _reply, done) => {
-    done(framingFault(request.raw));
+    done(framingFault(request.raw) ?? nulInAddress(request.url));
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => writeJson);
@@ -237,4 +237,11 @@ export function isDatabaseAway(error: unknown): boolean {
   return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/.test(
     error.message,
   );
+}
+
+/** U+0000 is no character of any text here, and PostgreSQL refuses it: no path or query has one. */
+function nulInAddress(url: string): Problem | undefined {
+  return url.includes("%00")
+    ? invalidRequest("The address has the character U+0000 (%00) in it.")
+    : undefined;
 }

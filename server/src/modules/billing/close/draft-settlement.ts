@@ -1,6 +1,6 @@
 import { sum, zero } from "../../../kernel/decimal.js";
 import { majorOf, percentOf, settle, type Currency, type Minor } from "../../../kernel/money.js";
-import { dateIn } from "../../../kernel/period.js";
+import { dateIn, monthText } from "../../../kernel/period.js";
 import type { Db } from "../../../platform/database/index.js";
 import { findBillingAddress, type StoredBillingAddress } from "../../accounts/index.js";
 import type { DocumentLine, Party, Sums } from "../documents/document.js";
@@ -45,12 +45,12 @@ export interface DraftTerms {
 export async function draftSettlement(
   db: Db,
   account: AccountOfMonth,
-  { period }: ClosingMonth,
+  { month, period }: ClosingMonth,
   terms: DraftTerms,
 ): Promise<Draft> {
   const { currency, settings, zone } = terms;
   const own = await readLines(db, account, period, currency);
-  const carried = await findCarried(db, account);
+  const carried = await findCarried(db, account, monthText(month));
   const lines = carried ? [...own, await carriedLine(db, carried, currency)] : own;
   const content = { lines, carriedId: carried?.id };
   const net = sumsWithoutVat(lines);

@@ -135,16 +135,23 @@ export async function findDocument(
   return row && toDocument(row);
 }
 
-/** What an account is to pay or to get with its next document; there is never more than one. */
+/**
+ * What an account is to pay or to get with the document of a month: what an earlier month carried. There are two such
+ * only where a month waited for a detail and was overtaken; the earlier one goes first.
+ * @param month `2026-01`
+ */
 export async function findCarried(
   db: Db,
   account: { readonly side: Side; readonly accountId: string },
+  month: string,
 ): Promise<IssuedDocument | undefined> {
   const row = await selectDocuments(db)
     .where("d.kind", "=", "carried")
     .where("d.side", "=", account.side)
     .where("d.account_id", "=", account.accountId)
     .where("next.id", "is", null)
+    .where("d.month", "<", month)
+    .orderBy("d.month")
     .executeTakeFirst();
   return row && toDocument(row);
 }

@@ -30,7 +30,9 @@ const plans = new Map([
   [2, plan(2, "0")],
 ]);
 const use = (day: number, quantity: string, planVersionId = 1, applicationId = "app") => ({
+  consumerAccountId: "account",
   applicationId,
+  holderId: applicationId,
   subscriptionId: `${applicationId}-sub`,
   serviceId: "service",
   productId: "calls",

@@ -1,8 +1,7 @@
 import { sum, zero, type Decimal } from "../../../kernel/decimal.js";
-import type { UsageSum } from "../../metering/index.js";
 import { feesOwed } from "../rating/monthly-fee.js";
 import { rateMonth, type AllowanceOf } from "../rating/rate-month.js";
-import { allowancesOf, type MonthFacts } from "./rated-month.js";
+import { allowancesOf, type HeldUsage, type MonthFacts } from "./rated-month.js";
 
 export interface DayAmount {
   /** `2026-01-31` in the billing zone. */
@@ -22,18 +21,18 @@ export function dailyAmounts(facts: MonthFacts, dateOf: (instant: Date) => strin
   const days = new Map<string, Decimal>();
   const add = (date: string, amount: Decimal) => days.set(date, (days.get(date) ?? zero).plus(amount));
   const allowanceOf = allowancesOf(facts.plans);
-  // Allowances are per application and product: what is used of one says nothing about another.
-  for (const usage of byApplicationAndProduct(facts.usage).values()) addUsage(usage, allowanceOf, add);
+  // Allowances are per holder and product: what is used of one says nothing about another.
+  for (const usage of byHolderAndProduct(facts.usage).values()) addUsage(usage, allowanceOf, add);
   for (const stay of feesOwed(facts.stays)) add(dateOf(stay.since), stay.monthlyFee);
   return [...days].map(([date, amount]) => ({ date, amount })).toSorted((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 function addUsage(
-  usage: readonly UsageSum[],
+  usage: readonly HeldUsage[],
   allowanceOf: AllowanceOf,
   add: (date: string, amount: Decimal) => void,
 ): void {
-  const amountOf = (uses: readonly UsageSum[]) =>
+  const amountOf = (uses: readonly HeldUsage[]) =>
     sum(rateMonth(uses, [], allowanceOf).map(line => line.amount));
   // A provider's month may have thousands of subscriptions: where nothing is free, days need not know of each other.
   if (!usage.some(use => allowanceOf(use.planVersionId, use.productId).gt(zero))) {
@@ -41,7 +40,7 @@ function addUsage(
     return;
   }
   let before = zero;
-  const upTo: UsageSum[] = [];
+  const upTo: HeldUsage[] = [];
   for (const day of [...new Set(usage.map(use => use.day ?? ""))].toSorted()) {
     upTo.push(...usage.filter(use => use.day === day));
     const amount = amountOf(upTo);
@@ -50,10 +49,10 @@ function addUsage(
   }
 }
 
-function byApplicationAndProduct(usage: readonly UsageSum[]): ReadonlyMap<string, readonly UsageSum[]> {
-  const groups = new Map<string, UsageSum[]>();
+function byHolderAndProduct(usage: readonly HeldUsage[]): ReadonlyMap<string, readonly HeldUsage[]> {
+  const groups = new Map<string, HeldUsage[]>();
   for (const use of usage) {
-    const key = `${use.applicationId} ${use.productId}`;
+    const key = `${use.holderId} ${use.productId}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [use]);
     else group.push(use);

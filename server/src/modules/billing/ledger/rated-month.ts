@@ -9,9 +9,13 @@ import { rateMonth, type AllowanceOf, type RatedLine, type SubscribedStay } from
 /** Plans by version, as they were agreed. */
 export type PlansByVersion = ReadonlyMap<number, Plan>;
 
+export interface HeldUsage extends UsageSum {
+  readonly holderId: string;
+}
+
 /** What an account's month comes from: live usage, and the plans that were held. */
 export interface MonthFacts {
-  readonly usage: readonly UsageSum[];
+  readonly usage: readonly HeldUsage[];
   readonly stays: readonly SubscribedStay[];
   readonly plans: PlansByVersion;
 }
@@ -27,7 +31,20 @@ export async function readMonthFacts(
   const stays = await inForce(db, await listPlanStays(db, account, period));
   const versions = [...usage, ...stays].map(({ planVersionId }) => planVersionId);
   const plans = await findPlansByVersion(db, [...new Set(versions)]);
-  return { usage, stays: stays.flatMap(stay => withPlan(stay, plans)), plans };
+  return {
+    usage: usage.map(use => withHolder(use, plans)),
+    stays: stays.flatMap(stay => withPlan(stay, plans)),
+    plans,
+  };
+}
+
+/**
+ * A fee is paid for each application, so each has the allowance that it paid for. Where there is no fee the account has one
+ * for all its applications: another application costs nothing, and must bring nothing.
+ */
+function withHolder(use: UsageSum, plans: PlansByVersion): HeldUsage {
+  const feePaid = plans.get(use.planVersionId)?.monthlyFee.gt(zero) === true;
+  return { ...use, holderId: feePaid ? use.applicationId : use.consumerAccountId };
 }
 
 /** Stays under the terms that their plans had when they began, or when the month did. */

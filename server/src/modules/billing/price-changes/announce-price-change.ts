@@ -16,6 +16,10 @@ export interface PlanOfAccount {
   readonly userId: string;
 }
 
+// Whoever does not want the new terms must have the time to leave before a fee is owed.
+const noticeDaysMin = 14;
+const monthsAheadMax = 24;
+
 /**
  * Gives a plan other terms from the beginning of a month to come, and tells everybody who is subscribed to it by mail.
  * Calls of before keep the terms of their time, whenever they are reported.
@@ -36,6 +40,11 @@ export async function announcePriceChange(
     ...(monthlyFee !== undefined && { monthlyFee }),
   });
   const { start } = await periodOf(tx, month);
+  const daysAhead = (start.getTime() - clock.nowMs()) / 86_400_000;
+  if (daysAhead < noticeDaysMin)
+    throw invalidBody("/effectiveFrom", `must be at least ${noticeDaysMin} days ahead; take the month after`);
+  if (daysAhead > monthsAheadMax * 31)
+    throw invalidBody("/effectiveFrom", `must be at most ${monthsAheadMax} months ahead`);
   const plan = await addPriceChange(tx, key, terms, start, { userId, atMs: clock.nowMs() });
   const told = await listOwnerEmails(tx, await listConsumersOnPlan(tx, plan.id));
   const page = `${config.publicUrl}/subscriptions`;

@@ -11,7 +11,7 @@ const allowanceOf = (planVersionId: number, productId: string) =>
 const use = (changes: Partial<Record<keyof Usage, string | number>> = {}): Usage => {
   const { quantity = "1", unitPrice = "0.5", planVersionId = 1, ...rest } = changes;
   return {
-    applicationId: "app",
+    holderId: "account",
     subscriptionId: "sub-1",
     serviceId: "service",
     productId: "calls",
@@ -41,8 +41,8 @@ test.each<[string, readonly Usage[], readonly string[]]>([
     ["sub-1 calls 90 90 0", "sub-2 calls 90 10 40"],
   ],
   [
-    "each application has its own allowance",
-    [use({ quantity: "90" }), use({ quantity: "90", applicationId: "other", subscriptionId: "sub-2" })],
+    "each holder has an allowance",
+    [use({ quantity: "90" }), use({ quantity: "90", holderId: "other", subscriptionId: "sub-2" })],
     ["sub-1 calls 90 90 0", "sub-2 calls 90 90 0"],
   ],
   [
@@ -74,16 +74,16 @@ test("a fee is a line of its own", () => {
 
 const anyUse = fc
   .record({
-    applicationId: fc.constantFrom("app-1", "app-2"),
+    holderId: fc.constantFrom("account-1", "account-2"),
     place: fc.nat({ max: 1 }),
     productId: fc.constantFrom("calls", "gpu"),
     planVersionId: fc.constantFrom(1, 2, 3),
     billionths: fc.bigInt({ min: 1n, max: 10n ** 21n }),
   })
-  .map(({ applicationId, place, productId, planVersionId, billionths }) =>
+  .map(({ holderId, place, productId, planVersionId, billionths }) =>
     use({
-      applicationId,
-      subscriptionId: `${applicationId}-sub-${place}`,
+      holderId,
+      subscriptionId: `${holderId}-sub-${place}`,
       productId,
       planVersionId,
       // The price hangs on the version and the product.

@@ -5,7 +5,8 @@ import { priceUnits } from "./unit-price.js";
 
 /** What was used of a product under one version of a plan in a month, summed. */
 export interface Usage {
-  readonly applicationId: string;
+  /** Whose allowance it uses up. */
+  readonly holderId: string;
   readonly subscriptionId: string;
   readonly serviceId: string;
   readonly productId: string;
@@ -46,11 +47,11 @@ export function rateMonth(
   stays: readonly SubscribedStay[],
   allowanceOf: AllowanceOf,
 ): readonly RatedLine[] {
-  const ofProducts = grouped(usage, use => `${use.applicationId} ${use.productId}`);
+  const ofProducts = grouped(usage, use => `${use.holderId} ${use.productId}`);
   return [...ofProducts.flatMap(uses => rateProduct(uses, allowanceOf)), ...feesOwed(stays).map(feeLine)];
 }
 
-/** An application's use of one product. Coming back under a new subscription does not bring the allowance back. */
+/** A holder's use of one product. Coming back under a new subscription does not bring the allowance back. */
 function rateProduct(usage: readonly Usage[], allowanceOf: AllowanceOf): readonly RatedLine[] {
   const uses = grouped(usage, use => [use.planVersionId, use.subscriptionId, use.unitPrice].join(" "))
     .map(([first, ...rest]) =>
@@ -63,7 +64,7 @@ function rateProduct(usage: readonly Usage[], allowanceOf: AllowanceOf): readonl
       allowance: allowanceOf(planVersionId, productId),
     })),
   );
-  return uses.map(({ applicationId: _, ...use }, place) => {
+  return uses.map(({ holderId: _, ...use }, place) => {
     const freeQuantity = free[place] ?? zero;
     const amount = priceUnits({ quantity: use.quantity, freeQuantity }, use.unitPrice);
     return { kind: "usage", ...use, freeQuantity, amount };

@@ -33,6 +33,7 @@ const announce = (body: unknown, planId = service.pricingPlanId, as = world.prov
 test.each([
   ["the month under way", { effectiveFrom: "2027-02" }, "/effectiveFrom"],
   ["a month that is past", { effectiveFrom: "2026-12" }, "/effectiveFrom"],
+  ["a month that nobody can foresee", { effectiveFrom: "2030-01" }, "/effectiveFrom"],
   ["terms without a product that the plan has", { products: [{ name: "GPU", amountMajor: 3 }] }, "/products"],
   [
     "a negative price",
@@ -78,6 +79,12 @@ test("there is one announced change at a time, and none for a free plan or one t
   expect((await announce(newTerms, free.id)).status).toBe(409);
   expect((await announce(newTerms, "plan_nobody")).status).toBe(404);
   expect((await announce(newTerms, undefined, world.consumer)).status).toBe(404);
+});
+
+test("less than 14 days ahead is refused: subscribers must have the time to leave", async () => {
+  await world.at("2027-02-15T00:00:01Z");
+  const answer = await announce(newTerms);
+  expect([answer.status, faultAt(answer)]).toEqual([400, "/effectiveFrom"]);
 });
 
 test("from the beginning of the month the new terms hold, for calls of then on; earlier calls keep theirs", async () => {

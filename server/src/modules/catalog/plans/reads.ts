@@ -10,24 +10,42 @@ export interface Product {
   readonly serviceId: string;
   readonly name: string;
   readonly unitLabel: string | undefined;
-  /** Its use is reported once in a call at the most. */
-  readonly oncePerCall: boolean;
+  /** When it began, and ceased, to count once in a call: -Infinity where it always did. In order. */
+  readonly oncePerCallChangedAtMs: readonly number[];
+}
+
+/** Whether one report of a call counts at the most: by the rule at the time of the call, whatever it became since. */
+export function countsOncePerCall({ oncePerCallChangedAtMs }: Product, calledAtMs: number): boolean {
+  return oncePerCallChangedAtMs.filter(atMs => atMs <= calledAtMs).length % 2 === 1;
+}
+
+const productColumns = [
+  "id",
+  "service_id as serviceId",
+  "name",
+  "unit_label as unitLabel",
+  "once_per_call_changed_at as changedAt",
+] as const;
+
+function toProduct({
+  changedAt,
+  unitLabel,
+  ...row
+}: Pick<Product, "id" | "serviceId" | "name"> & {
+  readonly unitLabel: string | null;
+  readonly changedAt: readonly (Date | number)[];
+}): Product {
+  return { ...row, unitLabel: unitLabel ?? undefined, oncePerCallChangedAtMs: changedAt.map(Number) };
 }
 
 /** A product line, also of a deleted service: usage of earlier calls may still be reported. */
 export async function findProduct(db: Db, productId: string): Promise<Product | undefined> {
   const row = await db
     .selectFrom("catalog.product")
-    .select([
-      "id",
-      "service_id as serviceId",
-      "name",
-      "unit_label as unitLabel",
-      "once_per_call as oncePerCall",
-    ])
+    .select(productColumns)
     .where("id", "=", productId)
     .executeTakeFirst();
-  return row && { ...row, unitLabel: row.unitLabel ?? undefined };
+  return row && toProduct(row);
 }
 
 /** The price of a product under a plan version, per unit in whole currency units; undefined when it has none there. */
@@ -303,14 +321,8 @@ export async function findProducts(
   if (productIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("catalog.product")
-    .select([
-      "id",
-      "service_id as serviceId",
-      "name",
-      "unit_label as unitLabel",
-      "once_per_call as oncePerCall",
-    ])
+    .select(productColumns)
     .where("id", "=", anyOf(new Set(productIds)))
     .execute();
-  return new Map(rows.map(row => [row.id, { ...row, unitLabel: row.unitLabel ?? undefined }]));
+  return new Map(rows.map(row => [row.id, toProduct(row)]));
 }

@@ -92,6 +92,7 @@ export async function findOrInsertProduct(
       name,
       unit_label: unitLabel ?? null,
       once_per_call: oncePerCall ?? false,
+      once_per_call_changed_at: oncePerCall === true ? sql`'{-infinity}'` : [],
       created_at: new Date(atMs),
     })
     .onConflict(conflict => conflict.expression(sql`service_id, name, coalesce(unit_label, '')`).doNothing())
@@ -109,14 +110,21 @@ export async function findOrInsertProduct(
   return existing.id;
 }
 
-/** @returns false when the service has no such product */
+/**
+ * Says whether a product counts once per call, for calls from 2 s on: by then every node has heard of it.
+ * @returns false when the service has no such product
+ */
 export async function setOncePerCall(
   tx: Tx,
   input: { readonly serviceId: string; readonly productId: string; readonly oncePerCall: boolean },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable("catalog.product")
-    .set({ once_per_call: input.oncePerCall })
+    .set({
+      once_per_call: input.oncePerCall,
+      once_per_call_changed_at: sql`case when once_per_call = ${input.oncePerCall} then once_per_call_changed_at
+        else once_per_call_changed_at || (platform.now() + interval '2 seconds') end`,
+    })
     .where("id", "=", input.productId)
     .where("service_id", "=", input.serviceId)
     .executeTakeFirst();

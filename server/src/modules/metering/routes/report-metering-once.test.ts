@@ -180,9 +180,9 @@ describe("whether a product counts once", () => {
       (product: { oncePerCall?: boolean }) => product.oncePerCall,
     );
 
-  test("can be changed afterwards, holds for the next report, and is shown with the product", async () => {
-    const correlationId = service.mint();
-    const twice = async (): Promise<unknown[]> => {
+  test("can be changed afterwards, holds for calls from 2 s later on, and is shown with the product", async () => {
+    const early = service.mint();
+    const twice = async (correlationId = service.mint()): Promise<unknown[]> => {
       const answers = [];
       for (const _ of [1, 2]) answers.push(await single(correlationId, { productId: otherProductId }));
       return answers.map(({ body }) => body.duplicate);
@@ -191,8 +191,23 @@ describe("whether a product counts once", () => {
     expect((await put({ oncePerCall: true })).status).toBe(204);
     expect(await shown()).toEqual([true, true]);
     await eventually(async () => (await twice()).at(-1) === true);
+    expect(await twice(early)).toEqual([undefined, undefined]);
     expect((await put({ oncePerCall: false })).status).toBe(204);
     await eventually(async () => (await twice()).every(duplicate => duplicate === undefined));
+  });
+
+  test("changed between a report and its repetition under the same key does not bill it twice", async () => {
+    const correlationId = service.mint();
+    const send = () => single(correlationId, { productId: otherProductId, eventId: "before and after" });
+    await send();
+    expect((await put({ oncePerCall: true })).status).toBe(204);
+    await eventually(async () => {
+      const call = service.mint();
+      await single(call, { productId: otherProductId });
+      return (await single(call, { productId: otherProductId })).body.duplicate === true;
+    });
+    expect((await send()).body).toMatchObject({ duplicate: true });
+    expect((await put({ oncePerCall: false })).status).toBe(204);
   });
 
   test("is kept by a later plan with that product, unless the plan says otherwise", async () => {
