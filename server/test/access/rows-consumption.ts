@@ -104,6 +104,9 @@ export const consumptionRows: Readonly<Record<string, Row>> = {
   getMeteringRefusals: subject(200, async ({ newService }) => ({
     path: `${(await newService()).externalPath}/metering-refusals`,
   })),
+  getMeteringTotals: subject(200, async ({ newService }) => ({
+    path: `${(await newService()).externalPath}/metering-totals`,
+  })),
   metering: {
     prepare: async ({ newCall }) => ({
       path: "/external-services/metering",

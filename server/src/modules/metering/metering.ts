@@ -13,6 +13,7 @@ import { getApplicationCalls } from "./routes/get-application-calls.js";
 import { getCall } from "./routes/get-call.js";
 import { getExternalServiceMeteringEvents } from "./routes/get-external-service-metering-events.js";
 import { getMeteringRefusals } from "./routes/get-metering-refusals.js";
+import { getMeteringTotals } from "./routes/get-metering-totals.js";
 import { getServiceCalls } from "./routes/get-service-calls.js";
 import { reportMetering } from "./routes/report-metering.js";
 import { reportMeteringBatch } from "./routes/report-metering-batch.js";
@@ -67,6 +68,7 @@ export function createMetering(deps: MeteringDeps): Metering {
       reportMeteringCloudEvents(reporting),
       getExternalServiceMeteringEvents(deps),
       getMeteringRefusals(deps),
+      getMeteringTotals(deps),
       getCall(deps),
       getApplicationCalls(deps),
       getServiceCalls(deps),

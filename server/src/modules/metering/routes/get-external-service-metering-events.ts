@@ -41,13 +41,18 @@ export const MeteringEvent = Type.Object({
   ),
 });
 
-const Query = Type.Object({
+/** Which events. */
+export const EventsQuery = {
   from: Type.Optional(Type.String({ format: "date-time", description: "accepted at or after" })),
   to: Type.Optional(Type.String({ format: "date-time", description: "accepted before" })),
   // U+0000 is no character for PostgreSQL.
   productId: Type.Optional(Type.String({ maxLength: 100, pattern: String.raw`^[^\0]*$` })),
   mode: Type.Optional(Type.Enum(["test", "live"])),
   subscriptionId: Type.Optional(Uuid()),
+};
+
+const Query = Type.Object({
+  ...EventsQuery,
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: listLengthMax })),
   cursor: Type.Optional(Type.String({ maxLength: 200, description: "of the Link header's next page" })),
 });
