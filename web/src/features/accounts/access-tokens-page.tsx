@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../app/api.js";
 import { ConfirmDialog } from "../../ui/confirm-dialog.js";
+import { dayAndYear } from "../../ui/day-name.js";
 import { Empty } from "../../ui/empty.js";
 import { Moment } from "../../ui/moment.js";
 import { notify } from "../../ui/notify.js";
@@ -38,7 +39,9 @@ export function AccessTokensPage() {
       <QueryView query={tokens}>
         {list =>
           list.length === 0 ? (
-            <Empty icon={<IconKey size={24} />} title="No access tokens yet" />
+            <Empty icon={<IconKey size={24} />} title="No access tokens yet">
+              Add one for each place that uses it: then each can be revoked without the others.
+            </Empty>
           ) : (
             <Table.ScrollContainer minWidth={560}>
               <Table verticalSpacing="sm">
@@ -70,7 +73,9 @@ export function AccessTokensPage() {
                       <Table.Td>
                         {token.usedAt === undefined ? "Never" : <Moment at={token.usedAt} />}
                       </Table.Td>
-                      <Table.Td>{token.expiresAt ?? "Never"}</Table.Td>
+                      <Table.Td>
+                        <Expiry expiresAt={token.expiresAt} />
+                      </Table.Td>
                       <Table.Td ta="right">
                         <Button
                           size="compact-sm"
@@ -93,6 +98,17 @@ export function AccessTokensPage() {
       <AddAccessTokenDialog opened={adding} onClose={dialog.close} />
       {revoking && <RevokeDialog token={revoking} onClose={() => setRevoking(undefined)} />}
     </Section>
+  );
+}
+
+/** The last day (UTC) on which a token works. */
+function Expiry({ expiresAt }: { readonly expiresAt: string | undefined }) {
+  if (expiresAt === undefined) return "Never";
+  const ended = expiresAt < new Date().toISOString().slice(0, expiresAt.length);
+  return (
+    <Text size="sm" {...(ended && { c: "var(--mantine-color-error)" })}>
+      {ended ? `Ended on ${dayAndYear(expiresAt)}` : dayAndYear(expiresAt)}
+    </Text>
   );
 }
 

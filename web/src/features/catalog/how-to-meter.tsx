@@ -5,6 +5,7 @@ import { meteringUrl, publicUrl } from "../../app/page-settings.js";
 import { CopyTextButton } from "../../ui/copy-button.js";
 import { TextLink } from "../../ui/link-button.js";
 import { CodeBlock, Section } from "../../ui/surfaces.js";
+import { isOutOfReach } from "./public-address.js";
 import { meteringCode, type Language } from "./metering-code.js";
 import type { Definition } from "./queries.js";
 
@@ -36,11 +37,9 @@ export function HowToMeter({ definition }: { readonly definition: Definition }) 
         </TextLink>
         .
       </Text>
-      {isPublic(definition.productionEndpoint) && !isPublic(publicUrl) && (
+      {isOutOfReach(definition.productionEndpoint, publicUrl) && (
         <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />}>
-          Your service runs at a public address, but this platform is at {publicUrl}, which it can&apos;t
-          reach from there. The operator sets TOLLGATE_PUBLIC_URL to an address that is reachable from
-          outside.
+          <OutOfReach />
         </Alert>
       )}
       <Group justify="space-between">
@@ -67,9 +66,12 @@ export function HowToMeter({ definition }: { readonly definition: Definition }) 
   );
 }
 
-function isPublic(url: string): boolean {
-  const { hostname } = new URL(url);
-  return !/^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|\[f[cd])|\.(local|internal)$/.test(
-    hostname,
+/** Why reports of a service can't arrive, and who can do what about it. */
+export function OutOfReach() {
+  return (
+    <>
+      Your service runs at a public address, but this platform is at {publicUrl}, which it can&apos;t reach
+      from there. The operator sets TOLLGATE_PUBLIC_URL to an address that is reachable from outside.
+    </>
   );
 }

@@ -14,7 +14,7 @@ import { useAction } from "../../ui/use-action.js";
 import { subscribersQuery, type Definition } from "../catalog/queries.js";
 import { saveEventsAsCsv } from "./events-csv.js";
 import { NoEvents } from "./no-events.js";
-import { eventsQuery, type EventFilter, type MeteringEvent } from "./queries.js";
+import { eventsQuery, totalsQuery, type EventFilter, type MeteringEvent } from "./queries.js";
 import { Refusals } from "./refusals.js";
 import { Totals } from "./totals.js";
 
@@ -32,6 +32,11 @@ export function MeteringEvents({ serviceId, definition }: MeteringEventsProps) {
     ...eventsQuery(serviceId, definition.id, filter),
     // Many pages open: whoever reads far down does not need each second's news.
     refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) > 4 ? false : pollMs),
+    placeholderData: previous => previous,
+  });
+  const totals = useQuery({
+    ...totalsQuery(serviceId, definition.id, filter),
+    refetchInterval: pollMs,
     placeholderData: previous => previous,
   });
   const save = useAction({
@@ -72,7 +77,7 @@ export function MeteringEvents({ serviceId, definition }: MeteringEventsProps) {
           ))}
         {events.length > 0 && (
           <>
-            <Totals events={events} complete={!query.hasNextPage} />
+            <Totals totals={totals.data} />
             <EventTable events={events} />
             {query.hasNextPage && (
               <Button

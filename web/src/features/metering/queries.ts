@@ -43,6 +43,21 @@ export function nextCursor(response: Response): string | undefined {
   return cursor === undefined ? undefined : decodeURIComponent(cursor);
 }
 
+/** What the events that fit a filter come to. */
+export const totalsQuery = (serviceId: string, versionId: string, filter: EventFilter) =>
+  queryOptions({
+    queryKey: ["service", serviceId, "metering-totals", versionId, filter],
+    queryFn: () =>
+      answerOf(
+        api.GET("/external-services/{serviceId}/versions/{versionId}/metering-totals", {
+          params: { path: { serviceId, versionId }, query: filter },
+        }),
+      ),
+  });
+
+export type MeteringTotals =
+  paths["/external-services/{serviceId}/versions/{versionId}/metering-totals"]["get"]["responses"][200]["content"]["application/json"];
+
 const pageLength = 50;
 
 export const eventsQuery = (serviceId: string, versionId: string, filter: EventFilter) =>

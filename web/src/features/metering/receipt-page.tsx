@@ -39,6 +39,17 @@ export function ReceiptPage() {
         {data => (
           <>
             <Section>
+              <div>
+                <Text size="sm" c="dimmed">
+                  Total
+                </Text>
+                <Text fz="1.75rem" fw={650} lh={1.3}>
+                  <Figure>{formatMoney(data.total.amount, data.total.currency)}</Figure>
+                </Text>
+                <Text size="sm" c="dimmed">
+                  {totalWords(data)}
+                </Text>
+              </div>
               <Facts>
                 <Fact name="Service">
                   <ServiceName receipt={data} />
@@ -47,10 +58,6 @@ export function ReceiptPage() {
                 <Fact name="Consumer">{data.consumer}</Fact>
                 <Fact name="Application">
                   <ApplicationName receipt={data} />
-                </Fact>
-                <Fact name="Total">
-                  <Figure>{formatMoney(data.total.amount, data.total.currency)}</Figure>
-                  {data.testMode && " (test usage, not billed)"}
                 </Fact>
               </Facts>
               <Facts>
@@ -144,6 +151,7 @@ function reportItems(receipt: Receipt): readonly { readonly at: string; readonly
 function CallTimeline({ receipt }: { readonly receipt: Receipt }) {
   const timed = reportItems(receipt);
   const { forwarded, reports, usage, subscription, application, service } = receipt;
+  const failed = forwarded !== undefined && (forwarded.fault !== undefined || forwarded.status >= 500);
   return (
     <Timeline bulletSize={30} lineWidth={2} active={99}>
       <Timeline.Item title="Call admitted" bullet={<IconSend size={16} />}>
@@ -159,7 +167,11 @@ function CallTimeline({ receipt }: { readonly receipt: Receipt }) {
           .
         </Line>
       </Timeline.Item>
-      <Timeline.Item title="Forwarded to the service" bullet={<IconArrowsRightLeft size={16} />}>
+      <Timeline.Item
+        title={failed ? "Forwarded to the service, which failed" : "Forwarded to the service"}
+        bullet={failed ? <IconAlertTriangle size={16} /> : <IconArrowsRightLeft size={16} />}
+        {...(failed && { color: "red.9" })}
+      >
         {forwarded ? (
           <Forwarded forwarded={forwarded} name={service.name} />
         ) : (
@@ -207,11 +219,21 @@ function Forwarded({
   return (
     <Line>
       {method} {path}: {who} with status {status}
-      {fault !== undefined && ` (${fault})`} after {durationMs} ms
+      {fault !== undefined && ` (${fault.replaceAll("-", " ")})`} after {durationMs} ms
       {firstByteMs !== undefined && `, first byte after ${firstByteMs} ms`}. {formatDecimal(requestBytes)}{" "}
       bytes sent, {formatDecimal(responseBytes)} received.
     </Line>
   );
+}
+
+/** What the sum at the top of the page means. */
+function totalWords({ testMode, reports, total }: Receipt): string {
+  if (reports.length === 0)
+    return testMode ? "A test call: it is never billed." : "Nothing was reported so far.";
+  if (testMode) return "Test usage, not billed.";
+  return hasFractionsOfCents(total.amount)
+    ? `Exact; ${formatRounded(total.amount, total.currency)} if it were alone on an invoice.`
+    : "Exact.";
 }
 
 function awaitedTitle(state: Receipt["usage"]["state"]): string {

@@ -1,40 +1,45 @@
 import { Group, Text } from "@mantine/core";
 import { Big } from "big.js";
 import { formatDecimal, formatMoney, toBig } from "../../ui/money.js";
-import type { MeteringEvent } from "./queries.js";
+import { ModeBadge } from "../../ui/status-badge.js";
+import { Figure } from "../../ui/surfaces.js";
+import classes from "./totals.module.css";
+import type { MeteringTotals } from "./queries.js";
 
-interface TotalsProps {
-  readonly events: readonly MeteringEvent[];
-  /** Whether these are all that fit the filters. */
-  readonly complete: boolean;
-}
-
-/** Sums of the events shown, test and live apart. */
-export function Totals({ events, complete }: TotalsProps) {
+/** What all events that fit the filters come to, test and live apart. Its place is there before the sums are. */
+export function Totals({ totals }: { readonly totals: MeteringTotals | undefined }) {
+  const events = sumOf((totals?.items ?? []).map(item => toBig(item.events)));
   return (
-    <Group gap="xl">
-      <Text size="sm" c="dimmed">
-        {complete
-          ? events.length === 1
-            ? "1 event"
-            : `${formatDecimal(events.length)} events`
-          : `The newest ${formatDecimal(events.length)} events`}
-      </Text>
+    <Group gap="xl" className={classes.totals ?? ""} role="status">
+      {totals && (
+        <Text size="sm" c="dimmed">
+          {events.eq(1) ? "1 event" : `${formatDecimal(events)} events`}
+        </Text>
+      )}
       {([false, true] as const).map(testMode => {
-        const some = events.filter(event => event.testMode === testMode);
-        const [first] = some;
-        if (first === undefined) return null;
-        const amount = some.reduce(
-          (sum, { count, unitPrice }) => sum.plus(toBig(count).times(toBig(unitPrice))),
-          new Big(0),
-        );
+        const some = (totals?.items ?? []).filter(item => item.testMode === testMode);
+        if (totals === undefined || some.length === 0) return null;
         return (
-          <Text size="sm" key={String(testMode)}>
-            {testMode ? "Test, not billed: " : "Live: "}
-            <strong>{formatMoney(amount, first.currency)}</strong>
-          </Text>
+          <Group gap="xs" key={String(testMode)}>
+            <ModeBadge testMode={testMode} />
+            <Text size="sm" component="span">
+              <strong>
+                <Figure>
+                  {formatMoney(sumOf(some.map(({ amount }) => toBig(amount))), totals.currency)}
+                </Figure>
+              </strong>
+              {testMode && ", not billed"}
+            </Text>
+            <Text size="xs" c="dimmed" component="span">
+              {some.map(({ productName, count }) => `${productName}: ${formatDecimal(count)}`).join(" · ")}
+            </Text>
+          </Group>
         );
       })}
     </Group>
   );
+}
+
+function sumOf(amounts: readonly Big[]): Big {
+  return amounts.reduce((total, amount) => total.plus(amount), new Big(0));
 }

@@ -42,7 +42,9 @@ const total = (
   query: Readonly<Record<string, string>> = {},
   as = service.provider,
 ): Promise<Answer<{ readonly currency: string; readonly items: readonly Item[] }>> =>
-  platform.api.get(`${service.externalPath}/metering-totals?${new URLSearchParams(query).toString()}`, { as });
+  platform.api.get(`${service.externalPath}/metering-totals?${new URLSearchParams(query).toString()}`, {
+    as,
+  });
 
 test("all events come to their exact sum, by product", async () => {
   const { body, text } = await total();
