@@ -24,13 +24,13 @@ const servicesLookedAt = 3;
 const pollMs = 5_000;
 const dismissedKey = (accountId: string): string => `tollgate.first-steps.${accountId}`;
 
-/** The way to a first metered call; ticks itself off as the real things happen. */
-export function FirstSteps() {
-  const account = useAccount();
-  const steps = useSteps();
-  const { edit } = useRights();
-  const [dismissed, setDismissed] = useState(() => localStorage.getItem(dismissedKey(account.id)) !== null);
-  if (dismissed || !edit || steps === undefined) return null;
+interface FirstStepsProps {
+  readonly steps: readonly Step[];
+  readonly onHide: () => void;
+}
+
+/** The way to a first metered call. */
+export function FirstSteps({ steps, onHide }: FirstStepsProps) {
   const done = steps.filter(step => step.done).length;
   if (done === steps.length) return null;
   const next = steps.find(step => !step.done);
@@ -38,15 +38,7 @@ export function FirstSteps() {
     <Section
       title="First steps"
       actions={
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label="Hide the first steps"
-          onClick={() => {
-            localStorage.setItem(dismissedKey(account.id), "hidden");
-            setDismissed(true);
-          }}
-        >
+        <ActionIcon variant="subtle" color="gray" aria-label="Hide the first steps" onClick={onHide}>
           <IconX size={16} />
         </ActionIcon>
       }
@@ -86,22 +78,41 @@ export function FirstSteps() {
   );
 }
 
-function useSteps(): readonly Step[] | undefined {
-  const services = useQuery(servicesQuery);
-  const applications = useQuery(applicationsQuery);
-  const tokens = useQuery(accessTokensQuery);
-  const looked = (services.data ?? []).slice(0, servicesLookedAt);
-  const details = useQueries({ queries: looked.map(({ id }) => serviceQuery(id)) });
+/** The first steps, which tick themselves off as the real things happen. */
+export function useFirstSteps() {
+  const account = useAccount();
+  const { edit } = useRights();
+  const [hidden, setHidden] = useState(() => localStorage.getItem(dismissedKey(account.id)) !== null);
+  const wanted = edit && !hidden;
+  const { steps, isPending } = useSteps(wanted);
+  const hide = (): void => {
+    localStorage.setItem(dismissedKey(account.id), "hidden");
+    setHidden(true);
+  };
+  return { steps: wanted ? steps : undefined, isPending: wanted && isPending, hide };
+}
+
+function useSteps(enabled: boolean) {
+  const asked = { enabled, refetchInterval: pollMs };
+  const services = useQuery({ ...servicesQuery, ...asked });
+  const applications = useQuery({ ...applicationsQuery, ...asked });
+  const tokens = useQuery({ ...accessTokensQuery, ...asked });
+  const looked = enabled ? (services.data ?? []).slice(0, servicesLookedAt) : [];
+  const details = useQueries({
+    queries: looked.map(({ id }) => ({ ...serviceQuery(id), refetchInterval: pollMs })),
+  });
   const metered = useQueries({
     queries: looked.map(({ id, serviceDefinitionId }) => ({
       queryKey: ["service", id, "metered"],
-      refetchInterval: pollMs,
+      refetchInterval: ({ state }: { readonly state: { readonly data?: boolean | undefined } }) =>
+        state.data === true ? false : pollMs,
       queryFn: async () =>
         (await fetchEvents({ serviceId: id, versionId: serviceDefinitionId }, {}, { limit: 1 })).events
           .length > 0,
     })),
   });
-  if (!services.data || !applications.data || !tokens.data) return undefined;
+  const isPending = [services, applications, tokens, ...details, ...metered].some(query => query.isPending);
+  if (!services.data || !applications.data || !tokens.data) return { steps: undefined, isPending };
   const [service] = services.data;
   const [application] = applications.data;
   const toService: LinkProps = service
@@ -110,7 +121,7 @@ function useSteps(): readonly Step[] | undefined {
   const toApplication: LinkProps = application
     ? { to: "/applications/$applicationId", params: { applicationId: application.id } }
     : { to: "/applications" };
-  return [
+  const steps: readonly Step[] = [
     {
       label: "Register your service",
       hint: "Its name and URL are enough; an OpenAPI file can follow.",
@@ -156,4 +167,5 @@ function useSteps(): readonly Step[] | undefined {
       link: toApplication,
     },
   ];
+  return { steps, isPending };
 }

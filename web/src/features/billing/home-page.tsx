@@ -1,15 +1,15 @@
 import { SimpleGrid, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSession } from "../../app/session.js";
-import { TextLink } from "../../ui/link-button.js";
+import { LinkButton } from "../../ui/link-button.js";
 import { Page } from "../../ui/page.js";
-import { QueryView } from "../../ui/query-view.js";
+import { QueryView, Waiting } from "../../ui/query-view.js";
 import { Section } from "../../ui/surfaces.js";
 import { AttentionList } from "../overview/attention-list.js";
 import { CallsByDay } from "../overview/calls-by-day.js";
 import { overviewQuery } from "../overview/queries.js";
 import { Amount } from "./amount.js";
-import { FirstSteps } from "./first-steps.js";
+import { FirstSteps, useFirstSteps } from "./first-steps.js";
 import { roundedSum } from "./ledger-rows.js";
 import { monthName } from "./months.js";
 import { ledgerQuery, type MonthLedger } from "./queries.js";
@@ -22,40 +22,50 @@ export function HomePage() {
   const revenue = useQuery({ ...ledgerQuery("revenue"), refetchInterval: pollMs });
   const costs = useQuery({ ...ledgerQuery("costs"), refetchInterval: pollMs });
   const overview = useQuery({ ...overviewQuery, refetchInterval: pollMs });
+  const firstSteps = useFirstSteps();
   return (
     <Page
       title="Home"
       lead={`Hello ${user.name}.${costs.data ? ` This is ${monthName(costs.data.month)} so far.` : ""}`}
+      actions={
+        <LinkButton to="/revenue-and-costs" variant="default">
+          By service and month
+        </LinkButton>
+      }
     >
-      <FirstSteps />
-      <QueryView query={overview} rows={8}>
-        {({ attention, days, testUsage }) => (
-          <Stack gap="lg">
-            <AttentionList attention={attention} />
-            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
-              <Section title="Revenue">
-                <QueryView query={revenue} rows={2}>
-                  {data => (
-                    <Summary month={data} empty="Nobody has used your services for money this month." />
-                  )}
-                </QueryView>
-                <TestUsage usage={testUsage} />
-              </Section>
-              <Section title="Costs">
-                <QueryView query={costs} rows={2}>
-                  {data => (
-                    <Summary month={data} empty="You have used nothing that costs money this month." />
-                  )}
-                </QueryView>
-              </Section>
-            </SimpleGrid>
-            <CallsByDay days={days} />
-            <TextLink to="/revenue-and-costs" w="fit-content">
-              Revenue &amp; Costs by service and month
-            </TextLink>
-          </Stack>
-        )}
-      </QueryView>
+      {/* Above the rest, so nothing of the rest shows before it. */}
+      {firstSteps.isPending ? (
+        <Waiting rows={8} />
+      ) : (
+        <>
+          {firstSteps.steps && <FirstSteps steps={firstSteps.steps} onHide={firstSteps.hide} />}
+          <QueryView query={overview} rows={8}>
+            {({ attention, days, testUsage }) => (
+              <Stack gap="lg">
+                <AttentionList attention={attention} />
+                <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+                  <Section title="Revenue">
+                    <QueryView query={revenue} rows={2}>
+                      {data => (
+                        <Summary month={data} empty="Nobody has used your services for money this month." />
+                      )}
+                    </QueryView>
+                    <TestUsage usage={testUsage} />
+                  </Section>
+                  <Section title="Costs">
+                    <QueryView query={costs} rows={2}>
+                      {data => (
+                        <Summary month={data} empty="You have used nothing that costs money this month." />
+                      )}
+                    </QueryView>
+                  </Section>
+                </SimpleGrid>
+                <CallsByDay days={days} />
+              </Stack>
+            )}
+          </QueryView>
+        </>
+      )}
     </Page>
   );
 }

@@ -132,20 +132,42 @@ function Row({ row, above, ledger }: RowProps) {
 
 const namedMax = 3;
 
-/** The applications that the row is of; one's own lead to their calls of the month. */
-function Subscribers({ row: { lines }, ledger }: Pick<RowProps, "row" | "ledger">) {
+/** The applications that the row is of, each leading to its calls of the month: where the receipts are. */
+function Subscribers({ row: { lines, service }, ledger }: Pick<RowProps, "row" | "ledger">) {
   const applications = new Map(lines.map(line => [line.subscriptionId, line]));
-  if (applications.size > namedMax) return `${formatDecimal(toBig(applications.size))} applications`;
+  const month = { from: ledger.start, to: ledger.end };
+  if (applications.size > namedMax) {
+    const count = `${formatDecimal(toBig(applications.size))} applications`;
+    // Of one's own applications each has its page; those of others meet on the service's.
+    if (lines[0]?.application.id !== undefined) return count;
+    return (
+      <TextLink
+        to="/services/$serviceId"
+        params={{ serviceId: service.id }}
+        search={{ tab: "calls", ...month }}
+        size="xs"
+      >
+        {count}
+      </TextLink>
+    );
+  }
   return [...applications.values()].map(({ subscriptionId, application, counterparty }, place) => (
     <span key={subscriptionId}>
       {place > 0 && ", "}
       {application.id === undefined ? (
-        `${application.name} (${counterparty})`
+        <TextLink
+          to="/services/$serviceId"
+          params={{ serviceId: service.id }}
+          search={{ tab: "calls", subscription: subscriptionId, ...month }}
+          size="xs"
+        >
+          {application.name} ({counterparty})
+        </TextLink>
       ) : (
         <TextLink
           to="/applications/$applicationId"
           params={{ applicationId: application.id }}
-          search={{ subscription: subscriptionId, from: ledger.start, to: ledger.end }}
+          search={{ subscription: subscriptionId, ...month }}
           size="xs"
         >
           {application.name}

@@ -15,6 +15,7 @@ import { QueryView } from "../../ui/query-view.js";
 import { Copyable, Section, StackedTable } from "../../ui/surfaces.js";
 import { useAction } from "../../ui/use-action.js";
 import { applicationQuery, applicationsQuery, subscriptionsQuery } from "../applications/queries.js";
+import { UsageThisMonth } from "../billing/usage-this-month.js";
 import { priceSummary } from "../catalog/price-summary.js";
 import { rateLimitText } from "../catalog/rate-limit.js";
 import { SubscribeDialog } from "./subscribe-dialog.js";
@@ -52,6 +53,7 @@ export function Subscriptions({ applicationId }: { readonly applicationId: strin
                 <Table.Tr>
                   <Table.Th>Service</Table.Th>
                   <Table.Th>Plan</Table.Th>
+                  <Table.Th>Usage this month</Table.Th>
                   <Table.Th>Since</Table.Th>
                   <Table.Th>
                     <VisuallyHidden>Actions</VisuallyHidden>
@@ -120,6 +122,9 @@ function Row({ subscription, edit, onEnd }: RowProps) {
             {rateLimitText(rateLimit)}
           </Text>
         )}
+      </Table.Td>
+      <Table.Td>
+        <UsageThisMonth subscriptionId={id} />
       </Table.Td>
       <Table.Td>
         <Moment at={createdAt} />
