@@ -47,6 +47,7 @@ export function TimeFilter({ label, initial, onChange }: TimeFilterProps) {
     <TextInput
       size="xs"
       type="datetime-local"
+      className={classes.time ?? ""}
       label={label}
       {...(initial !== undefined && { defaultValue: localTime(initial) })}
       onChange={({ currentTarget: { value } }) => onChange(value === "" ? "" : new Date(value).toISOString())}

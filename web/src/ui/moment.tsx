@@ -14,9 +14,7 @@ export function Moment({ at, seconds = false }: { readonly at: string; readonly 
   const utc = `${date.toISOString().slice(0, 19).replace("T", " ")} UTC`;
   return (
     <Tooltip label={utc}>
-      <time dateTime={date.toISOString()} title={utc}>
-        {(seconds ? shownToTheSecond : shown).format(date)}
-      </time>
+      <time dateTime={date.toISOString()}>{(seconds ? shownToTheSecond : shown).format(date)}</time>
     </Tooltip>
   );
 }

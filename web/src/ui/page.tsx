@@ -34,7 +34,7 @@ export function Page({ title, lead, badge, actions, above = [], narrow = false, 
           </Breadcrumbs>
         )}
         <Group justify="space-between" align="flex-start" gap="sm">
-          <Stack gap={6} miw={0}>
+          <Stack gap={6} miw={0} className={classes.heading ?? ""}>
             <Group gap="sm" align="center" miw={0}>
               <Title order={1}>{title}</Title>
               {badge}

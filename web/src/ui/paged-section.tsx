@@ -30,7 +30,7 @@ export function PagedSection({ title, filters, empty, count, query, children }: 
       {query.error && <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Waiting rows={5} />}
       {!query.isPending && !query.error && count === 0 && (
-        <Text size="sm" component="div">
+        <Text size="sm" c="dimmed" ta="center" py="xl" component="div">
           {empty}
         </Text>
       )}

@@ -1,5 +1,5 @@
 import { Menu, Text, UnstyledButton } from "@mantine/core";
-import { IconBuilding, IconCheck, IconSelector, IconUser } from "@tabler/icons-react";
+import { IconBuilding, IconCheck, IconSelector, IconSettings, IconUser } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { actFor } from "../../app/acting-account.js";
@@ -48,7 +48,10 @@ export function AccountSwitcher() {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => void navigate({ to: "/settings/organizations" })}>
+        <Menu.Item
+          leftSection={<IconSettings size={16} />}
+          onClick={() => void navigate({ to: "/settings/organizations" })}
+        >
           Organizations …
         </Menu.Item>
       </Menu.Dropdown>

@@ -30,7 +30,7 @@ export function ClaimPage() {
   return (
     <Entrance
       title="Become the operator"
-      lead="This platform has no operator yet. Whoever opens this link first runs it: sees the outbox and looks after accounts. The link works once. If you have an account already, give its e-mail address and password."
+      lead="This platform has no operator yet: who looks after accounts, services and invoices. The link works once. If you have an account, give its e-mail address and password."
     >
       <form onSubmit={form.onSubmit(values => claim.mutate(values))}>
         <Stack>

@@ -1,6 +1,7 @@
 import { Anchor, Box, Center, Stack, Text, Title } from "@mantine/core";
 import { useEffect, type ReactNode } from "react";
 import { ColorSchemeSwitch } from "../../app/color-scheme-switch.js";
+import { OriginBanner } from "../../app/origin-banner.js";
 import { Logo } from "../../app/logo.js";
 import classes from "../../ui/surfaces.module.css";
 
@@ -22,6 +23,7 @@ export function Entrance({ title, lead, children, footer }: EntranceProps) {
         <ColorSchemeSwitch />
       </Box>
       <Stack w="100%" maw={420} gap="lg">
+        <OriginBanner />
         <Anchor href="/" underline="never" c="inherit" aria-label="Tollgate">
           <Logo />
         </Anchor>

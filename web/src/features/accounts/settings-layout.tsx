@@ -1,6 +1,7 @@
 import { Tabs } from "@mantine/core";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Page } from "../../ui/page.js";
+import { TabList } from "../../ui/tab-list.js";
 
 const tabs = [
   { to: "/settings", label: "Profile" },
@@ -22,13 +23,7 @@ export function SettingsLayout() {
           if (tab) void navigate({ to: tab.to });
         }}
       >
-        <Tabs.List mb="lg">
-          {tabs.map(tab => (
-            <Tabs.Tab key={tab.to} value={tab.to}>
-              {tab.label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <TabList tabs={tabs.map(({ to, label }) => ({ value: to, label }))} current={current.to} />
         <Tabs.Panel value={current.to}>
           <Outlet />
         </Tabs.Panel>

@@ -21,7 +21,7 @@ export function UserMenu() {
     },
   });
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={250}>
       <Menu.Target>
         <UnstyledButton aria-label="User menu">
           <Avatar color="indigo" radius="xl" size={34}>

@@ -39,7 +39,7 @@ export function ApplicationsPage() {
         <QueryView query={applications}>
           {list =>
             list.length === 0 ? (
-              <Empty icon={<IconApps size={24} />} title="No applications yet">
+              <Empty icon={<IconApps size={24} />} title="No applications yet" action={create}>
                 Create one, subscribe it to a service, and call that service with the application&apos;s
                 credentials.
               </Empty>

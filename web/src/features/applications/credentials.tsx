@@ -61,17 +61,40 @@ function Keys({ applicationId, credentials }: KeysProps) {
           <Copyable text={consumerKey} what="consumer key" />
         </Fact>
         <Fact name="Consumer Secret">
-          {secret !== undefined ? (
-            <Copyable text={secret} what="consumer secret" />
-          ) : current !== undefined ? (
-            <Text size="sm" component="span">
-              ends with …{current.lastFour}, made <Moment at={current.createdAt} />
-            </Text>
-          ) : (
-            <Text size="sm" component="span" c="dimmed">
-              none yet
-            </Text>
-          )}
+          <Group gap="xs">
+            {secret !== undefined ? (
+              <Copyable text={secret} what="consumer secret" />
+            ) : current !== undefined ? (
+              <Text size="sm" component="span">
+                ends with …{current.lastFour}, made <Moment at={current.createdAt} />
+              </Text>
+            ) : (
+              <Text size="sm" component="span" c="dimmed">
+                none yet
+              </Text>
+            )}
+            {edit &&
+              (current === undefined && secret === undefined ? (
+                <Button
+                  size="xs"
+                  variant="default"
+                  leftSection={<IconKey size={14} />}
+                  loading={make.isPending}
+                  onClick={() => make.mutate()}
+                >
+                  Create Consumer Secret
+                </Button>
+              ) : (
+                <Button
+                  size="xs"
+                  variant="default"
+                  leftSection={<IconRefresh size={14} />}
+                  onClick={() => setAsking(true)}
+                >
+                  Renew
+                </Button>
+              ))}
+          </Group>
         </Fact>
         {former.length > 0 && (
           <Fact name="Also in force">
@@ -92,27 +115,6 @@ function Keys({ applicationId, credentials }: KeysProps) {
         </Fact>
       </Facts>
       {make.error && !asking && <ProblemAlert error={make.error} />}
-      {edit &&
-        (current === undefined && secret === undefined ? (
-          <Button
-            w="fit-content"
-            variant="default"
-            leftSection={<IconKey size={16} />}
-            loading={make.isPending}
-            onClick={() => make.mutate()}
-          >
-            Create Consumer Secret
-          </Button>
-        ) : (
-          <Button
-            w="fit-content"
-            variant="default"
-            leftSection={<IconRefresh size={16} />}
-            onClick={() => setAsking(true)}
-          >
-            Renew
-          </Button>
-        ))}
       {secret !== undefined && (
         <Alert color="yellow" variant="light">
           <Text size="sm">Copy the secret, or the command below, now. The secret is shown this once.</Text>

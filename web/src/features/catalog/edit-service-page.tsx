@@ -48,7 +48,7 @@ export function EditServicePage() {
                 <Section title="Where calls go">
                   <EndpointForm serviceId={serviceId} definition={definition} />
                 </Section>
-                <Section title="API description">
+                <Section title="API Specification">
                   <QueryView query={specification}>
                     {text => (
                       <SpecificationForm serviceId={serviceId} definition={definition} initial={text ?? ""} />
@@ -206,6 +206,7 @@ function SpecificationForm({ serviceId, definition, initial }: FormProps & { rea
       {replace.error && faults.length === 0 && <ProblemAlert error={replace.error} />}
       <SpecificationInput
         value={text}
+        stored={initial}
         onChange={value => {
           setFaults([]);
           setText(value);
@@ -215,7 +216,7 @@ function SpecificationForm({ serviceId, definition, initial }: FormProps & { rea
       <Button
         w="fit-content"
         loading={replace.isPending}
-        disabled={text.trim() === ""}
+        disabled={text.trim() === "" || text === initial}
         onClick={() => replace.mutate(text)}
       >
         Save API description

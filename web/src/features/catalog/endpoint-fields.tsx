@@ -1,4 +1,4 @@
-import { PasswordInput, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { Input, PasswordInput, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 
 export interface EndpointValues {
@@ -27,9 +27,9 @@ export function EndpointFields<V extends EndpointValues>({ form }: EndpointField
         {...form.getInputProps("url")}
       />
       <Stack gap={6}>
-        <Text size="sm" fw={500} id="security-label">
+        <Input.Label component="div" id="security-label">
           Security Configuration
-        </Text>
+        </Input.Label>
         <SegmentedControl
           aria-labelledby="security-label"
           data={[

@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Input, NumberInput, SegmentedControl, SimpleGrid, Stack, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import type { RateLimitValues } from "./rate-limit.js";
 
@@ -24,9 +24,9 @@ export function RateLimitFields<V extends { rateLimit: RateLimitValues }>({ form
           {...form.getInputProps("rateLimit.calls")}
         />
         <Stack gap={2}>
-          <Text size="sm" fw={500} id="rate-limit-per">
+          <Input.Label component="div" id="rate-limit-per">
             Per
-          </Text>
+          </Input.Label>
           <SegmentedControl
             aria-labelledby="rate-limit-per"
             data={[

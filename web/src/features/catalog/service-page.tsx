@@ -7,6 +7,7 @@ import { Page } from "../../ui/page.js";
 import { isGone, QueryView } from "../../ui/query-view.js";
 import { StatusBadge, TakenDownBadge } from "../../ui/status-badge.js";
 import { Copyable, Fact, Facts, Section } from "../../ui/surfaces.js";
+import { TabList } from "../../ui/tab-list.js";
 import { filterOf } from "../metering/calls-query.js";
 import { MeteringEvents } from "../metering/metering-events.js";
 import { ApiDescription } from "./api-description.js";
@@ -86,13 +87,7 @@ function ServiceTabs({ service, definition }: ServiceTabsProps) {
         void navigate({ search: value === null || value === "details" ? {} : { tab: value } })
       }
     >
-      <Tabs.List mb="lg">
-        {tabs.map(({ value, label }) => (
-          <Tabs.Tab key={value} value={value}>
-            {label}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
+      <TabList tabs={tabs} current={current} />
       <Tabs.Panel value="details">
         <Stack gap="lg">
           <ServiceFacts definition={definition} />

@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, List, Text, Textarea, ThemeIcon } from "@mantine/core";
+import { Button, FileButton, Group, Input, List, Text, Textarea, ThemeIcon } from "@mantine/core";
 import { IconFileCheck, IconUpload, IconX } from "@tabler/icons-react";
 import { useState, type DragEvent } from "react";
 import type { ProblemFault } from "@tollgate/sdk";
@@ -8,12 +8,19 @@ interface SpecificationInputProps {
   /** The file's text; empty: none. */
   readonly value: string;
   readonly onChange: (text: string) => void;
+  /** The file's text as it is stored already. */
+  readonly stored?: string;
   /** What the API found in it, each with its line. */
   readonly faults: readonly ProblemFault[];
 }
 
+function linesOf(text: string): string {
+  const count = text.trimEnd().split("\n").length;
+  return count === 1 ? "1 line" : `${count} lines`;
+}
+
 /** An OpenAPI file, chosen, dropped or pasted. */
-export function SpecificationInput({ value, onChange, faults }: SpecificationInputProps) {
+export function SpecificationInput({ value, onChange, stored, faults }: SpecificationInputProps) {
   const [fileName, setFileName] = useState<string>();
   const [over, setOver] = useState(false);
   const [pasting, setPasting] = useState(false);
@@ -35,9 +42,9 @@ export function SpecificationInput({ value, onChange, faults }: SpecificationInp
   };
   return (
     <div role="group" aria-labelledby="specification-label">
-      <Text id="specification-label" size="sm" fw={500}>
+      <Input.Label component="div" id="specification-label">
         API Specification
-      </Text>
+      </Input.Label>
       <Text size="xs" c="dimmed" mb={6}>
         OpenAPI 3.0 or 3.1, JSON or YAML. It may be added later; the marketplace needs one.
       </Text>
@@ -70,13 +77,18 @@ export function SpecificationInput({ value, onChange, faults }: SpecificationInp
               <IconFileCheck size={18} />
             </ThemeIcon>
             <Text size="sm">
-              {fileName ?? "Pasted text"} · {value.split("\n").length} lines
+              {value === stored ? "The stored file" : (fileName ?? "Pasted text")} · {linesOf(value)}
             </Text>
           </Group>
         ) : (
-          <Text size="sm" c="dimmed">
-            Drop a file here
-          </Text>
+          <Group gap="xs">
+            <ThemeIcon variant="light" color="gray" aria-hidden>
+              <IconUpload size={18} />
+            </ThemeIcon>
+            <Text size="sm" c="dimmed">
+              Drop a file here, choose one, or paste its text
+            </Text>
+          </Group>
         )}
         <Group gap="xs">
           <FileButton onChange={file => void take(file)} accept=".yaml,.yml,.json,application/json,text/yaml">

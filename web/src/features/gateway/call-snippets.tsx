@@ -25,7 +25,7 @@ export function CallSnippets({ request }: { readonly request: CallRequest }) {
         />
         <CopyTextButton text={code} label="Copy code" />
       </Group>
-      <CodeBlock code={code} label="The call in code" />
+      <CodeBlock code={code} label="The call in code" wrapped />
     </Section>
   );
 }

@@ -93,7 +93,7 @@ function fits(entry: EntryOverview, search: string, industry: string): boolean {
 function EntryCard({ entry }: { readonly entry: EntryOverview }) {
   return (
     <Link to="/marketplace/$entryId" params={{ entryId: entry.id }} className={classes.card}>
-      <Stack gap={6}>
+      <Stack gap={6} flex={1}>
         <Text fw={600} size="lg" component="span">
           {entry.name}
         </Text>
@@ -106,12 +106,12 @@ function EntryCard({ entry }: { readonly entry: EntryOverview }) {
           </Text>
         )}
         {entry.lowestPrice && (
-          <Text size="sm" component="span">
+          <Text size="sm" component="span" fw={600} className={classes.price ?? ""}>
             from <Figure>{formatMoney(entry.lowestPrice.amountMajor, entry.lowestPrice.currency)}</Figure> per{" "}
             {entry.lowestPrice.unitLabel ?? "unit"}
           </Text>
         )}
-        <Group gap={6} mt="xs">
+        <Group gap={6}>
           {entry.pricingCategory !== undefined && (
             <Badge variant="light" tt="none" color={entry.pricingCategory === "FREE" ? "green" : "indigo"}>
               {categories[entry.pricingCategory]}

@@ -3,6 +3,7 @@ import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { PageNotFound } from "../../app/fallbacks.js";
 import { useSession } from "../../app/session.js";
 import { Page } from "../../ui/page.js";
+import { TabList } from "../../ui/tab-list.js";
 
 const tabs = [
   { to: "/operator/accounts", label: "Accounts" },
@@ -33,13 +34,7 @@ export function OperatorLayout() {
           if (tab) void navigate({ to: tab.to });
         }}
       >
-        <Tabs.List mb="lg">
-          {tabs.map(tab => (
-            <Tabs.Tab key={tab.to} value={tab.to}>
-              {tab.label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <TabList tabs={tabs.map(({ to, label }) => ({ value: to, label }))} current={current.to} />
         <Tabs.Panel value={current.to}>
           <Outlet />
         </Tabs.Panel>
