@@ -139,8 +139,22 @@ const operatorsPages = [
   { name: "operator-audit-trail", as: "operator", path: "/operator/audit-trail" },
 ];
 
+/** The requests under way of each page that was opened here. */
+const underWay = new WeakMap();
+
+function watchRequests(page) {
+  if (underWay.has(page)) return;
+  const requests = new Set();
+  underWay.set(page, requests);
+  page.on("request", request => requests.add(request));
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, request => requests.delete(request));
+  // What a page had under way when it was left ends without a word.
+  page.on("framenavigated", () => requests.clear());
+}
+
 /** Opens a page and whatever dialog belongs to it, and waits until it stands still. */
 export async function openPage(page, url, { path, press = [], until }) {
+  watchRequests(page);
   await page.goto(url + path);
   await page.locator("h1, h2").first().waitFor();
   await settle(page);
@@ -157,9 +171,17 @@ export async function openPage(page, url, { path, press = [], until }) {
   await settle(page);
 }
 
-/** Nothing is being fetched, nothing waits, and two frames were painted. */
+const quietMs = 150;
+
+/**
+ * Nothing is being fetched, nothing waits, and two frames were painted. Not by "networkidle", which waits for half a second
+ * of quiet: what one answer makes a page ask for follows within a frame.
+ */
 async function settle(page) {
-  await page.waitForLoadState("networkidle");
+  for (let quietSinceMs = performance.now(); performance.now() - quietSinceMs < quietMs;) {
+    await page.waitForTimeout(quietMs / 5);
+    if (underWay.get(page).size > 0) quietSinceMs = performance.now();
+  }
   await page.getByLabel("Loading", { exact: true }).first().waitFor({ state: "hidden" });
   await page.evaluate(`(async () => {
     for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);

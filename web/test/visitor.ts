@@ -11,6 +11,9 @@ const settled = `(async () => {
   for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
 })()`;
 
+// In the dark only the colours of a page differ: whatever else axe looks for it has found in the light.
+const rulesOfColour = ["color-contrast", "link-in-text-block"];
+
 interface AxeResult {
   readonly violations: readonly {
     readonly id: string;
@@ -107,8 +110,12 @@ export class Visitor implements AsyncDisposable {
       // "Copied" shows for two seconds, in a portal of its own.
       await this.page.getByRole("tooltip").first().waitFor({ state: "hidden" });
       await this.page.evaluate(settled);
-      await this.page.evaluate(axeSource);
-      const { violations } = await this.page.evaluate<AxeResult>("axe.run()");
+      if (!(await this.page.evaluate<boolean>("'axe' in window"))) await this.page.evaluate(axeSource);
+      const options = {
+        resultTypes: ["violations"],
+        ...(colorScheme === "dark" && schemes.includes("light") && { runOnly: { type: "rule", values: rulesOfColour } }),
+      };
+      const { violations } = await this.page.evaluate<AxeResult>(`axe.run(${JSON.stringify(options)})`);
       for (const { id, help, nodes } of violations) {
         found.push(
           ...nodes.map(
