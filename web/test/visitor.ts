@@ -51,12 +51,7 @@ export class Visitor implements AsyncDisposable {
   }
 
   static async arrive(browser: Browser, url: string): Promise<Visitor> {
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 900 },
-      permissions: ["clipboard-read", "clipboard-write"],
-      reducedMotion: "reduce",
-    });
-    const visitor = new Visitor(await context.newPage(), context);
+    const visitor = await Visitor.open(browser);
     await visitor.page.goto(url);
     return visitor;
   }
@@ -67,7 +62,7 @@ export class Visitor implements AsyncDisposable {
     url: string,
     person: { readonly cookie: string },
   ): Promise<Visitor> {
-    const visitor = await Visitor.arrive(browser, url);
+    const visitor = await Visitor.open(browser);
     await visitor.context.addCookies(
       person.cookie.split("; ").map(pair => {
         const [name = "", ...value] = pair.split("=");
@@ -77,6 +72,15 @@ export class Visitor implements AsyncDisposable {
     await visitor.page.goto(url);
     await visitor.seesHeading("Home");
     return visitor;
+  }
+
+  private static async open(browser: Browser): Promise<Visitor> {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      permissions: ["clipboard-read", "clipboard-write"],
+      reducedMotion: "reduce",
+    });
+    return new Visitor(await context.newPage(), context);
   }
 
   async click(role: "button" | "link" | "tab" | "menuitem", name: string | RegExp): Promise<void> {
@@ -113,7 +117,8 @@ export class Visitor implements AsyncDisposable {
       if (!(await this.page.evaluate<boolean>("'axe' in window"))) await this.page.evaluate(axeSource);
       const options = {
         resultTypes: ["violations"],
-        ...(colorScheme === "dark" && schemes.includes("light") && { runOnly: { type: "rule", values: rulesOfColour } }),
+        ...(colorScheme === "dark" &&
+          schemes.includes("light") && { runOnly: { type: "rule", values: rulesOfColour } }),
       };
       const { violations } = await this.page.evaluate<AxeResult>(`axe.run(${JSON.stringify(options)})`);
       for (const { id, help, nodes } of violations) {
