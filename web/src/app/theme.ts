@@ -3,7 +3,22 @@ import { createTheme, type CSSVariablesResolver } from "@mantine/core";
 const fontFamily = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif';
 const monospace = 'ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "DejaVu Sans Mono", monospace';
 
+// Mantine's own is neutral; beside our surfaces, which lean to blue, its fields and buttons look brown.
+const dark = [
+  "#d5d8de",
+  "#b4b9c3",
+  "#9aa1ac",
+  "#6b7280",
+  "#3a3f49",
+  "#30353e",
+  "#24282f",
+  "#1d2026",
+  "#16181d",
+  "#101216",
+] as const;
+
 export const theme = createTheme({
+  colors: { dark },
   primaryColor: "indigo",
   primaryShade: { light: 8, dark: 8 },
   fontFamily,
