@@ -213,6 +213,8 @@ test("at another address, without a secure context, the page says so, and copy i
   await page.context().clearCookies();
   await page.goto(`${elsewhere}/sign-in`);
   await page.getByRole("link", { name: "Open this page there" }).waitFor();
+  // Icons may still be on their way.
+  await page.unrouteAll({ behavior: "wait" });
   await page.context().close();
 });
 
