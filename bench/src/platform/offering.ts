@@ -18,6 +18,7 @@ paths:
 export interface Offering {
   /** `/{owner}/{service}/{version}` */
   readonly gatewayPath: string;
+  readonly serviceId: string;
   readonly productId: string;
   /** The provider's, to report usage with. */
   readonly accessToken: string;
@@ -29,19 +30,25 @@ export interface ConsumerApplication {
   readonly fetchToken: () => Promise<string>;
 }
 
+export interface OfferingWanted {
+  readonly applicationsCount?: number;
+  /** Of a call, in whole currency units. */
+  readonly unitPrice?: string;
+}
+
 /** Sets the story up by the calls that the pages make. */
 export async function offerService(
   platform: Platform,
   upstreamUrl: string,
-  applicationsCount = 1,
+  { applicationsCount = 1, unitPrice = "0.00001" }: OfferingWanted = {},
 ): Promise<Offering> {
   const provider = await signUp(platform, "Provider");
-  const { productId, serviceId, gatewayPath } = await publish(provider.api, upstreamUrl);
+  const { productId, serviceId, gatewayPath } = await publish(provider.api, upstreamUrl, unitPrice);
   const consumer = await signUp(platform, "Consumer");
   const applications: ConsumerApplication[] = [];
   for (let number = 1; number <= applicationsCount; number++)
     applications.push(await subscribe(platform, consumer.api, serviceId, `Application ${number}`));
-  return { gatewayPath, productId, accessToken: provider.accessToken, applications };
+  return { gatewayPath, serviceId, productId, accessToken: provider.accessToken, applications };
 }
 
 interface PublishedService {
@@ -50,7 +57,7 @@ interface PublishedService {
   readonly productId: string;
 }
 
-async function publish(api: ApiClient, upstreamUrl: string): Promise<PublishedService> {
+async function publish(api: ApiClient, upstreamUrl: string, unitPrice: string): Promise<PublishedService> {
   const form = new FormData();
   form.set("name", "Bench");
   form.set("url", upstreamUrl);
@@ -65,7 +72,7 @@ async function publish(api: ApiClient, upstreamUrl: string): Promise<PublishedSe
       params: { path },
       body: {
         type: "COMMERCIAL",
-        products: [{ name: "API", unitLabel: "call", amountMajor: decimal("0.00001") }],
+        products: [{ name: "API", unitLabel: "call", amountMajor: decimal(unitPrice) }],
       },
     }),
   );

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 
 /** A process and all that come from it (Linux). */
 export async function familyOf(pid: number): Promise<readonly number[]> {
@@ -28,10 +28,22 @@ export async function readProportionalBytes(pid: number): Promise<number> {
 }
 
 /** @throws Error when the text has no line "Pss:" in kB */
-export function parsePss(text: string): number {
-  const kilobytes = /^Pss: +(\d+) kB$/m.exec(text)?.[1];
-  if (kilobytes === undefined) throw new Error(`there is no Pss in:\n${text}`);
-  return Number(kilobytes) * 1_024;
+export const parsePss = (text: string): number => readKilobytes(text, "Pss") * 1_024;
+
+/** From here on `readPeakBytes` tells of what comes (proc(5), clear_refs). */
+export async function forgetPeak(pid: number): Promise<void> {
+  await writeFile(`/proc/${pid}/clear_refs`, "5");
+}
+
+/** The most memory that a process ever had resident, or since `forgetPeak`. */
+export async function readPeakBytes(pid: number): Promise<number> {
+  return readKilobytes(await readFile(`/proc/${pid}/status`, "utf8"), "VmHWM") * 1_024;
+}
+
+function readKilobytes(text: string, name: string): number {
+  const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(text)?.[1];
+  if (kilobytes === undefined) throw new Error(`there is no ${name} in:\n${text}`);
+  return Number(kilobytes);
 }
 
 async function readParent(pid: number): Promise<number | undefined> {

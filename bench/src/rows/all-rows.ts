@@ -1,4 +1,6 @@
 import type { Measurement } from "../row.js";
+import { batches } from "./batches.js";
+import { close } from "./close.js";
 import { gatewayProcesses } from "./gateway-processes.js";
 import { gateway } from "./gateway.js";
 import { latency } from "./latency.js";
@@ -12,6 +14,8 @@ export const measurements: readonly Measurement[] = [
   gatewayProcesses,
   latency,
   metering,
+  batches,
   nodes,
+  close,
   start,
 ];
