@@ -17,6 +17,9 @@ export interface FinishedMonth {
   /** `2026-01` */
   readonly name: string;
   readonly operator: ApiClient;
+  /** Of somebody who sees the provider's account, and that of the consumer below. */
+  readonly providerToken: string;
+  readonly consumerId: string;
   readonly wanted: MonthWanted;
 }
 
@@ -42,10 +45,11 @@ export async function makeFinishedMonth(
   const name = await lastMonth(database);
   await database.run(sessionSettings);
   await makeSubscriptions(database, offering, wanted.subscriptions);
+  const consumerId = await joinFirstConsumer(database, offering);
   await makeEvents(database, name, wanted);
   await database.run("reset all");
   await database.run("vacuum analyze");
-  return { name, operator, wanted };
+  return { name, operator, providerToken: offering.accessToken, consumerId, wanted };
 }
 
 const address = {
@@ -63,7 +67,7 @@ async function lastMonth(database: PlatformDatabase): Promise<string> {
   return row?.name ?? "";
 }
 
-/** Like the offering's own subscription, which has no usage itself. Where events find them: bench.subscription. */
+/** Like the offering's own subscriptions, which have no usage themselves. Where events find them: bench.subscription. */
 async function makeSubscriptions(
   database: PlatformDatabase,
   { serviceId, productId }: Offering,
@@ -93,20 +97,20 @@ async function makeSubscriptions(
        provider_account_id, created_at, created_by)
      select gen_random_uuid(), p.id, p.account_id, s.service_id, s.definition_id, s.provider_account_id, platform.now(),
        p.account_id
-     from applications.application p, subscriptions.subscription s
-     where p.consumer_key like 'tg_key_many-%' and s.service_id = $1`,
+     from applications.application p, (select * from subscriptions.subscription where service_id = $1 limit 1) s
+     where p.consumer_key like 'tg_key_many-%'`,
     [serviceId],
   );
   await database.query(
     `insert into subscriptions.plan_assignment (subscription_id, plan_version_id, assigned_at, assigned_by)
-     select s.id, first.plan_version_id, platform.now(), s.created_by
-     from subscriptions.subscription s, subscriptions.plan_assignment first
-     where s.service_id = $1 and s.id <> first.subscription_id`,
+     select s.id, (select max(plan_version_id) from subscriptions.plan_assignment), platform.now(), s.created_by
+     from subscriptions.subscription s
+     where s.service_id = $1 and not exists (select from subscriptions.plan_assignment a where a.subscription_id = s.id)`,
     [serviceId],
   );
   await database.run("set session_replication_role = origin");
   await database.run(`
-    create schema bench;
+    create schema if not exists bench;
     create table bench.subscription as
     select split_part(c.slug, '-', 2)::integer as place, s.id, s.service_id, a.id as plan_assignment, a.plan_version_id,
       price.product_id, price.unit_price
@@ -117,6 +121,19 @@ async function makeSubscriptions(
     where c.slug like 'many-%';
     alter table bench.subscription add primary key (place);
     analyze bench.subscription`);
+}
+
+/** The provider becomes a viewer in one of the consumers. @returns its account's id */
+async function joinFirstConsumer(database: PlatformDatabase, { serviceId }: Offering): Promise<string> {
+  const [consumer] = await database.query<{ id: string }>(
+    `insert into identity.member ("organizationId", "userId", role, "createdAt")
+     select a.id, s.account_id, 'viewer', platform.now()
+     from accounts.account a, catalog.service s where a.slug = 'many-0' and s.id = $1
+     returning "organizationId" as id`,
+    [serviceId],
+  );
+  if (consumer === undefined) throw new Error("there is no consumer many-0");
+  return consumer.id;
 }
 
 const eventsAtOnceMax = 1_000_000;

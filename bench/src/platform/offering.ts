@@ -2,6 +2,9 @@ import { answerOf, decimal, type ApiClient } from "@tollgate/sdk";
 import type { Platform } from "./platform.js";
 import { signUp } from "./sign-up.js";
 
+/** Of a call, in whole currency units. */
+export const unitPrice = "0.00001";
+
 const apiSpecification = `openapi: 3.0.3
 info:
   title: Bench
@@ -30,20 +33,14 @@ export interface ConsumerApplication {
   readonly fetchToken: () => Promise<string>;
 }
 
-export interface OfferingWanted {
-  readonly applicationsCount?: number;
-  /** Of a call, in whole currency units. */
-  readonly unitPrice?: string;
-}
-
 /** Sets the story up by the calls that the pages make. */
 export async function offerService(
   platform: Platform,
   upstreamUrl: string,
-  { applicationsCount = 1, unitPrice = "0.00001" }: OfferingWanted = {},
+  applicationsCount = 1,
 ): Promise<Offering> {
   const provider = await signUp(platform, "Provider");
-  const { productId, serviceId, gatewayPath } = await publish(provider.api, upstreamUrl, unitPrice);
+  const { productId, serviceId, gatewayPath } = await publish(provider.api, upstreamUrl);
   const consumer = await signUp(platform, "Consumer");
   const applications: ConsumerApplication[] = [];
   for (let number = 1; number <= applicationsCount; number++)
@@ -57,7 +54,7 @@ interface PublishedService {
   readonly productId: string;
 }
 
-async function publish(api: ApiClient, upstreamUrl: string, unitPrice: string): Promise<PublishedService> {
+async function publish(api: ApiClient, upstreamUrl: string): Promise<PublishedService> {
   const form = new FormData();
   form.set("name", "Bench");
   form.set("url", upstreamUrl);

@@ -22,12 +22,12 @@ const answerBytesMin = 100;
 /** A service whose provider reports usage of real calls. */
 export class ReportedService {
   readonly #stage: Stage;
-  readonly #offering: Offering;
+  readonly offering: Offering;
   readonly #idsPath: string;
 
   private constructor(stage: Stage, offering: Offering, idsPath: string) {
     this.#stage = stage;
-    this.#offering = offering;
+    this.offering = offering;
     this.#idsPath = idsPath;
   }
 
@@ -37,7 +37,7 @@ export class ReportedService {
     upstream: StartedServer,
     scratch: ScratchDirectory,
   ): Promise<ReportedService> {
-    const offering = await offerService(platform, upstream.url, { applicationsCount });
+    const offering = await offerService(platform, upstream.url, applicationsCount);
     const ids = await collectCorrelationIds(platform, offering, callsOfApplication);
     const idsPath = join(scratch.path, "correlation-ids");
     await writeFile(idsPath, `${ids.join("\n")}\n`);
@@ -92,8 +92,8 @@ export class ReportedService {
   #variables(): Readonly<Record<string, string>> {
     return {
       BENCH_CORRELATION_IDS: this.#idsPath,
-      BENCH_PRODUCT_ID: this.#offering.productId,
-      BENCH_ACCESS_TOKEN: this.#offering.accessToken,
+      BENCH_PRODUCT_ID: this.offering.productId,
+      BENCH_ACCESS_TOKEN: this.offering.accessToken,
       BENCH_RUN: randomBytes(8).toString("hex"),
     };
   }
