@@ -6,10 +6,13 @@ import { RowFailed, type Stage } from "../stage.js";
 import { makeFinishedMonth, type FinishedMonth, type MonthWanted } from "./finished-month.js";
 import { offerService, type Offering } from "./offering.js";
 import { Platform } from "./platform.js";
+import { readProcessorTimes } from "./processor-times.js";
 
 export interface Close {
   readonly seconds: number;
   readonly peakMb: number;
+  /** Of the platform and PostgreSQL. */
+  readonly processorSeconds: number;
 }
 
 type EventsWanted = Pick<MonthWanted, "subscriptions" | "events">;
@@ -66,6 +69,7 @@ export class ClosingPlatform implements AsyncDisposable {
     await database.beginAnew();
     await forgetPeak(processId);
     await this.#reopen();
+    const before = await readProcessorTimes(this.#platform);
     const startedAtMs = performance.now();
     await answerOf(this.#month.operator.POST("/operator/closes", { body: { month: this.#month.name } }));
     while (!(await this.#isFinished())) {
@@ -74,8 +78,10 @@ export class ClosingPlatform implements AsyncDisposable {
       await pause(pollMs, undefined, { signal: this.#stage.signal });
     }
     const seconds = (performance.now() - startedAtMs) / 1_000;
+    const after = await readProcessorTimes(this.#platform);
+    const processorSeconds = after.platform - before.platform + after.postgres - before.postgres;
     await this.#proveInvoices();
-    return { seconds, peakMb: (await readPeakBytes(processId)) / 1_000_000 };
+    return { seconds, peakMb: (await readPeakBytes(processId)) / 1_000_000, processorSeconds };
   }
 
   /**

@@ -1,7 +1,7 @@
 import { plainFigure, type Figure } from "../figure.js";
 import { runWrk } from "../load/wrk.js";
 import { Platform } from "../platform/platform.js";
-import { familyOf, readProcessorSeconds } from "../programs/process-family.js";
+import { readProcessorTimes } from "../platform/processor-times.js";
 import { ScratchDirectory } from "../programs/scratch-directory.js";
 import { startUpstream } from "../rivals/nginx.js";
 import type { Measurement } from "../row.js";
@@ -68,9 +68,9 @@ async function measure(
   await run(Math.max(stage.warmUpSeconds, secondsMin));
   while (platformUs.length < stage.runs) {
     await platform.database.beginAnew();
-    const before = await readTimes(platform);
+    const before = await readProcessorTimes(platform);
     const count = await run(Math.max(stage.seconds, secondsMin));
-    const after = await readTimes(platform);
+    const after = await readProcessorTimes(platform);
     platformUs.push(((after.platform - before.platform) / count) * 1e6);
     postgresUs.push(((after.postgres - before.postgres) / count) * 1e6);
     stage.say(
@@ -92,17 +92,4 @@ async function measure(
       ours: { contender: "PostgreSQL", values: postgresUs },
     }),
   ];
-}
-
-async function readTimes(
-  platform: Platform,
-): Promise<{ readonly platform: number; readonly postgres: number }> {
-  const sum = async (pid: number): Promise<number> => {
-    const times = await Promise.all((await familyOf(pid)).map(readProcessorSeconds));
-    return times.reduce((total, seconds) => total + seconds, 0);
-  };
-  return {
-    platform: await sum(platform.processId),
-    postgres: await sum(await platform.database.postmasterPid()),
-  };
 }
