@@ -49,6 +49,18 @@ export function differenceFigure(measured: Measured, base: Series, others: reado
   return toFigure(measured, [base, ...others], { value, unit: measured.unit });
 }
 
+/**
+ * How something grows: the last step beside the first one, with all between them.
+ * @throws RangeError for less than two steps
+ */
+export function growthFigure(measured: Omit<Measured, "ours">, steps: readonly Series[]): Figure {
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (first === undefined || last === undefined || steps.length < 2)
+    throw new RangeError("growth takes two steps");
+  const value = ratioOfMedians(last.values, first.values);
+  return toFigure({ ...measured, ours: last }, steps.slice(0, -1), { value, unit: "×" });
+}
+
 /** Ours alone. */
 export function plainFigure(measured: Measured): Figure {
   return toFigure(measured, [], { value: medianOf(measured.ours), unit: measured.unit });

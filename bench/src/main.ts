@@ -45,11 +45,11 @@ async function main(): Promise<number> {
 
 /** Measures row after row; one that fails does not keep the next from being measured. */
 async function measureAll(options: Options, signal: AbortSignal): Promise<Results> {
-  const { runs, seconds, rows } = options;
+  const { runs, seconds, rows, smoke } = options;
   const software = new Map<string, string>();
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const warmUpSeconds = Math.min(Math.max(seconds, warmUpSecondsMin), warmUpSecondsMax);
-  const stage: Stage = { runs, seconds, warmUpSeconds, settleMs, signal, software, say };
+  const stage: Stage = { runs, seconds, warmUpSeconds, settleMs, smoke, signal, software, say };
   const at = new Date();
   const machine = readMachine();
   const figures: Figure[] = [];

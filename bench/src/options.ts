@@ -44,7 +44,10 @@ export function readOptions(args: readonly string[], measurements: readonly Meas
 }
 
 export function usage(measurements: readonly Measurement[]): string {
-  const rows = measurements.flatMap(({ rows, title }) => [`  ${rows.join(", ")}`, `      ${title}`]);
+  const rows = measurements.flatMap(({ rows: names, title, onlyWhenNamed }) => [
+    `  ${names.join(", ")}`,
+    `      ${title}${onlyWhenNamed === true ? " (only when named)" : ""}`,
+  ]);
   return `Usage: npm run bench [-- ROW…] [-- OPTIONS]
 
   --runs N      measured runs of each contender (${runsDefault})
@@ -65,7 +68,11 @@ function chooseRows(
 ): ReadonlySet<string> {
   const known = measurements.flatMap(({ rows }) => rows);
   if (names.length === 0)
-    return new Set(measurements.filter(one => one.smoke || !smoke).flatMap(({ rows }) => rows));
+    return new Set(
+      measurements
+        .filter(one => one.onlyWhenNamed !== true && (one.smoke || !smoke))
+        .flatMap(({ rows }) => rows),
+    );
   return new Set(
     names.flatMap(name => {
       const exact = known.filter(row => row === name);

@@ -8,6 +8,8 @@ export interface Measurement {
   readonly title: string;
   /** Whether --smoke takes it. */
   readonly smoke: boolean;
+  /** Takes long and has no goal: measured only when it is named. */
+  readonly onlyWhenNamed?: boolean;
   /** @throws RowFailed, MissingTool */
   readonly measure: (stage: Stage, wanted: ReadonlySet<string>) => Promise<readonly Figure[]>;
 }

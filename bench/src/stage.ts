@@ -8,6 +8,8 @@ export interface Stage {
   readonly warmUpSeconds: number;
   /** Pause before each run: what a contender put off (records to write, memory to free) is not done in another one's time. */
   readonly settleMs: number;
+  /** Whether only the bench itself is tried: figures mean nothing, so less is made and loaded. */
+  readonly smoke: boolean;
   /** Fires when the bench is interrupted. */
   readonly signal: AbortSignal;
   /** Names and versions of what took part, for the results. */

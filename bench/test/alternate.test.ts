@@ -7,6 +7,7 @@ const stage: Stage = {
   seconds: 8,
   warmUpSeconds: 4,
   settleMs: 0,
+  smoke: false,
   signal: new AbortController().signal,
   software: new Map(),
   say: () => undefined,

@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { differenceFigure, isReached, plainFigure, ratioFigure, type Goal } from "../src/figure.js";
+import {
+  differenceFigure,
+  growthFigure,
+  isReached,
+  plainFigure,
+  ratioFigure,
+  type Goal,
+} from "../src/figure.js";
 
 const ours = { contender: "Tollgate", values: [30, 10, 20] };
 const rival = { contender: "nginx", values: [80, 90, 70] };
@@ -14,6 +21,14 @@ it("takes what the same costs without anybody in between off our median, and sho
   const figure = differenceFigure(measured, direct, [rival]);
   expect(figure.result).toEqual({ value: 18, unit: "ms" });
   expect(figure.against).toEqual([direct, rival]);
+});
+
+it("shows growth as the last step divided by the first, with all steps between", () => {
+  const figure = growthFigure({ row: "row", what: "what", unit: "s" }, [direct, rival, ours]);
+  expect(figure.result).toEqual({ value: 10, unit: "×" });
+  expect(figure.ours).toEqual(ours);
+  expect(figure.against).toEqual([direct, rival]);
+  expect(() => growthFigure({ row: "row", what: "what", unit: "s" }, [ours])).toThrow(RangeError);
 });
 
 it("gives the median when there is nobody to compare with", () => {

@@ -20,6 +20,16 @@ it("measures every row unless some are named", () => {
   expect(rowsOf("nodes")).toEqual(["nodes"]);
 });
 
+it("leaves out what is measured only when it is named", () => {
+  const more = [
+    ...measurements,
+    { ...named(true, "growth-events", "growth-processes"), onlyWhenNamed: true },
+  ];
+  expect([...readOptions([], more).rows]).toEqual(["gateway-nginx", "gateway-reply-from", "nodes", "start"]);
+  expect([...readOptions(["--smoke"], more).rows]).not.toContain("growth-events");
+  expect([...readOptions(["growth"], more).rows]).toEqual(["growth-events", "growth-processes"]);
+});
+
 it("takes the beginning of a name for all rows that begin so", () => {
   expect(rowsOf("gateway")).toEqual(["gateway-nginx", "gateway-reply-from"]);
 });

@@ -15,6 +15,7 @@ const stageWith = (software: Map<string, string>): Stage => ({
   seconds: 1,
   warmUpSeconds: 1,
   settleMs: 0,
+  smoke: false,
   signal: new AbortController().signal,
   software,
   say: () => undefined,

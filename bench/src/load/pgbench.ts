@@ -10,7 +10,9 @@ export interface PgbenchLoad {
   readonly database: PlatformDatabase;
   readonly clients: number;
   readonly seconds: number;
-  readonly script: "pgbench-same-rows.sql" | "pgbench-commits.sql";
+  readonly script: "pgbench-same-rows.sql" | "pgbench-commits.sql" | "pgbench-unnest.sql";
+  /** Parameters of the script, sent with each transaction. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 export interface PgbenchSample {
@@ -22,8 +24,8 @@ export interface PgbenchSample {
 
 /** Runs a script's transaction again and again, prepared. @throws RowFailed when a transaction failed */
 export async function runPgbench(stage: Stage, load: PgbenchLoad): Promise<PgbenchSample> {
-  const { database, clients, seconds, script } = load;
-  const { host, port, user, password, name } = database.address;
+  const { database, clients, seconds, script, variables = {} } = load;
+  const { host, port, user, password, name: databaseName } = database.address;
   const args = [
     "--no-vacuum",
     "--protocol=prepared",
@@ -31,11 +33,12 @@ export async function runPgbench(stage: Stage, load: PgbenchLoad): Promise<Pgben
     // As many as wrk has: one.
     "--jobs=1",
     `--time=${seconds}`,
+    ...Object.entries(variables).map(([name, value]) => `--define=${name}=${value}`),
     `--file=${join(rivalsDirectory, script)}`,
     `--host=${host}`,
     `--port=${port}`,
     `--username=${user}`,
-    name,
+    databaseName,
   ];
   const env = cleanEnvironment({ PGPASSWORD: password });
   const output = await runProgram({ file: await findTool(stage, "pgbench"), args, env }, stage.signal);

@@ -15,7 +15,7 @@ export interface WrkLoad {
   readonly headers?: Readonly<Record<string, string>>;
   /** Of the directory load; its variables come by the environment. */
   readonly script?: {
-    readonly file: "report-usage.lua";
+    readonly file: "report-usage.lua" | "report-batches.lua";
     readonly variables: Readonly<Record<string, string>>;
   };
   /** The least that an answer must have; fewer bytes a request on average fail the run. */

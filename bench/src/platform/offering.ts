@@ -2,6 +2,9 @@ import { answerOf, decimal, type ApiClient } from "@tollgate/sdk";
 import type { Platform } from "./platform.js";
 import { signUp } from "./sign-up.js";
 
+/** Of a call, in whole currency units. */
+export const unitPrice = "0.00001";
+
 const apiSpecification = `openapi: 3.0.3
 info:
   title: Bench
@@ -18,6 +21,7 @@ paths:
 export interface Offering {
   /** `/{owner}/{service}/{version}` */
   readonly gatewayPath: string;
+  readonly serviceId: string;
   readonly productId: string;
   /** The provider's, to report usage with. */
   readonly accessToken: string;
@@ -41,7 +45,7 @@ export async function offerService(
   const applications: ConsumerApplication[] = [];
   for (let number = 1; number <= applicationsCount; number++)
     applications.push(await subscribe(platform, consumer.api, serviceId, `Application ${number}`));
-  return { gatewayPath, productId, accessToken: provider.accessToken, applications };
+  return { gatewayPath, serviceId, productId, accessToken: provider.accessToken, applications };
 }
 
 interface PublishedService {
@@ -65,7 +69,7 @@ async function publish(api: ApiClient, upstreamUrl: string): Promise<PublishedSe
       params: { path },
       body: {
         type: "COMMERCIAL",
-        products: [{ name: "API", unitLabel: "call", amountMajor: decimal("0.00001") }],
+        products: [{ name: "API", unitLabel: "call", amountMajor: decimal(unitPrice) }],
       },
     }),
   );

@@ -77,9 +77,16 @@ export class PlatformDatabase implements AsyncDisposable {
     await this.#client.query("checkpoint");
   }
 
-  /** Runs a script of bench/rivals. */
+  /** Runs a script. */
   async run(sql: string): Promise<void> {
     await this.#client.query(sql);
+  }
+
+  async query<Row extends pg.QueryResultRow>(
+    sql: string,
+    values: readonly unknown[] = [],
+  ): Promise<readonly Row[]> {
+    return (await this.#client.query<Row>(sql, [...values])).rows;
   }
 
   /** Of the platform's own tables, or of the rival's beside them. */

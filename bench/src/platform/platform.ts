@@ -31,6 +31,8 @@ export class Platform implements PlatformNode {
   readonly url: string;
   readonly gatewayUrl: string;
   readonly database: PlatformDatabase;
+  /** Of the operator that the first start makes. */
+  readonly operatorToken: string;
   readonly #stage: Stage;
   readonly #ports: Ports;
   readonly #secret: string;
@@ -43,14 +45,16 @@ export class Platform implements PlatformNode {
       readonly ports: Ports;
       readonly database: PlatformDatabase;
       readonly secret: string;
+      readonly operatorToken: string;
       readonly directory: ScratchDirectory;
       readonly program: Program;
     },
   ) {
-    const { ports, database, secret, directory, program } = started;
+    const { ports, database, secret, operatorToken, directory, program } = started;
     this.url = `http://127.0.0.1:${ports.api}`;
     this.gatewayUrl = `http://127.0.0.1:${ports.gateway}`;
     this.database = database;
+    this.operatorToken = operatorToken;
     this.#stage = stage;
     this.#ports = ports;
     this.#secret = secret;
@@ -64,17 +68,29 @@ export class Platform implements PlatformNode {
     const dataDir = join(directory.path, "data");
     const secret = randomBytes(32).toString("base64url");
     const ports = await findPorts();
-    const program = startProgram(ports, ports, { TOLLGATE_DATA_DIR: dataDir, TOLLGATE_SECRET: secret });
+    const operatorToken = randomBytes(32).toString("base64url");
+    const program = startProgram(ports, ports, {
+      TOLLGATE_DATA_DIR: dataDir,
+      TOLLGATE_SECRET: secret,
+      TOLLGATE_ADMIN_EMAIL: "operator@example.com",
+      TOLLGATE_ADMIN_PASSWORD: randomBytes(18).toString("base64url"),
+      TOLLGATE_ADMIN_TOKEN: operatorToken,
+    });
     try {
       await untilAnswers(`http://127.0.0.1:${ports.api}/readyz`, program, stage.signal);
       await untilAnswers(`http://127.0.0.1:${ports.gateway}/readyz`, program, stage.signal);
       const database = await PlatformDatabase.open(stage, dataDir);
-      return new Platform(stage, { ports, database, secret, directory, program });
+      return new Platform(stage, { ports, database, secret, operatorToken, directory, program });
     } catch (error) {
       await program[Symbol.asyncDispose]();
       await directory[Symbol.asyncDispose]();
       throw error;
     }
+  }
+
+  /** Of the process that does everything. */
+  get processId(): number {
+    return this.#program.pid;
   }
 
   /** A further node on the same database and under the same public addresses. */

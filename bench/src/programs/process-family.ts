@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 
 /** A process and all that come from it (Linux). */
 export async function familyOf(pid: number): Promise<readonly number[]> {
@@ -28,10 +28,39 @@ export async function readProportionalBytes(pid: number): Promise<number> {
 }
 
 /** @throws Error when the text has no line "Pss:" in kB */
-export function parsePss(text: string): number {
-  const kilobytes = /^Pss: +(\d+) kB$/m.exec(text)?.[1];
-  if (kilobytes === undefined) throw new Error(`there is no Pss in:\n${text}`);
-  return Number(kilobytes) * 1_024;
+export const parsePss = (text: string): number => readKilobytes(text, "Pss") * 1_024;
+
+/** Processor time that a process has used so far, in user and kernel mode. 0 when it is gone. */
+export async function readProcessorSeconds(pid: number): Promise<number> {
+  const stat = await readUnlessGone(`/proc/${pid}/stat`);
+  return stat === undefined ? 0 : parseProcessorSeconds(stat);
+}
+
+// What the kernel tells user space, on every architecture that we run on (proc(5): sysconf(_SC_CLK_TCK)).
+const ticksPerSecond = 100;
+
+/** @throws Error when the text is not a line of /proc/<pid>/stat */
+export function parseProcessorSeconds(stat: string): number {
+  // The second field is the name in parentheses, which may hold blanks and parentheses itself; fields 14 and 15 are wanted.
+  const [, user, kernel] = /^.*\) (?:\S+ ){11}(\d+) (\d+) /s.exec(stat) ?? [];
+  if (user === undefined || kernel === undefined) throw new Error(`there are no times in: ${stat}`);
+  return (Number(user) + Number(kernel)) / ticksPerSecond;
+}
+
+/** From here on `readPeakBytes` tells of what comes (proc(5), clear_refs). */
+export async function forgetPeak(pid: number): Promise<void> {
+  await writeFile(`/proc/${pid}/clear_refs`, "5");
+}
+
+/** The most memory that a process ever had resident, or since `forgetPeak`. */
+export async function readPeakBytes(pid: number): Promise<number> {
+  return readKilobytes(await readFile(`/proc/${pid}/status`, "utf8"), "VmHWM") * 1_024;
+}
+
+function readKilobytes(text: string, name: string): number {
+  const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(text)?.[1];
+  if (kilobytes === undefined) throw new Error(`there is no ${name} in:\n${text}`);
+  return Number(kilobytes);
 }
 
 async function readParent(pid: number): Promise<number | undefined> {

@@ -1,6 +1,11 @@
 import type { Measurement } from "../row.js";
+import { batches } from "./batches.js";
+import { close } from "./close.js";
+import { cost } from "./cost.js";
 import { gatewayProcesses } from "./gateway-processes.js";
 import { gateway } from "./gateway.js";
+import { growthLoad } from "./growth-load.js";
+import { growthStored } from "./growth-stored.js";
 import { latency } from "./latency.js";
 import { metering } from "./metering.js";
 import { nodes } from "./nodes.js";
@@ -12,6 +17,11 @@ export const measurements: readonly Measurement[] = [
   gatewayProcesses,
   latency,
   metering,
+  batches,
   nodes,
+  close,
+  cost,
   start,
+  growthLoad,
+  growthStored,
 ];

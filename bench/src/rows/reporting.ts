@@ -22,12 +22,12 @@ const answerBytesMin = 100;
 /** A service whose provider reports usage of real calls. */
 export class ReportedService {
   readonly #stage: Stage;
-  readonly #offering: Offering;
+  readonly offering: Offering;
   readonly #idsPath: string;
 
   private constructor(stage: Stage, offering: Offering, idsPath: string) {
     this.#stage = stage;
-    this.#offering = offering;
+    this.offering = offering;
     this.#idsPath = idsPath;
   }
 
@@ -62,15 +62,40 @@ export class ReportedService {
       script: {
         file: "report-usage.lua",
         variables: {
-          BENCH_CORRELATION_IDS: this.#idsPath,
-          BENCH_PRODUCT_ID: this.#offering.productId,
-          BENCH_ACCESS_TOKEN: this.#offering.accessToken,
+          ...this.#variables(),
           BENCH_PORTS: nodes.map(node => new URL(node.url).port).join(" "),
-          BENCH_RUN: randomBytes(8).toString("hex"),
         },
       },
       bodyBytesMin: answerBytesMin,
     });
+  }
+
+  /** The same in batches of so many events. Rates and counts of the sample are of batches. */
+  reportBatches(
+    node: PlatformNode,
+    batchSize: number,
+    connections: number,
+    seconds: number,
+  ): Promise<WrkSample> {
+    return runWrk(this.#stage, {
+      url: `${node.url}/qc-catalog/external-services/metering/batch`,
+      connections,
+      seconds,
+      script: {
+        file: "report-batches.lua",
+        variables: { ...this.#variables(), BENCH_BATCH_SIZE: String(batchSize) },
+      },
+      bodyBytesMin: batchSize * answerBytesMin,
+    });
+  }
+
+  #variables(): Readonly<Record<string, string>> {
+    return {
+      BENCH_CORRELATION_IDS: this.#idsPath,
+      BENCH_PRODUCT_ID: this.offering.productId,
+      BENCH_ACCESS_TOKEN: this.offering.accessToken,
+      BENCH_RUN: randomBytes(8).toString("hex"),
+    };
   }
 }
 
@@ -89,6 +114,7 @@ export async function readLedger(platform: Platform, nodes: readonly PlatformNod
 /**
  * Proves a run of reports: events, keys and totals in the database have grown by exactly as many reports as were answered
  * 200. wrk has read all of these answers but those that were on their way when it stopped.
+ * @param batchSize reports in a request of wrk
  * @returns how many events were stored
  * @throws RowFailed
  */
@@ -97,6 +123,7 @@ export async function proveStored(
   nodes: readonly PlatformNode[],
   before: Ledger,
   told: Pick<WrkSample, "requests" | "issued">,
+  batchSize = 1,
 ): Promise<number> {
   const after = await whenSettled(platform, nodes);
   const { events, keys, totalled } = grownSince(before.usage, after.usage);
@@ -105,10 +132,9 @@ export async function proveStored(
     throw new RowFailed(
       `${answered} reports were answered 200; stored were ${events} events, ${keys} keys and totals of ${totalled}`,
     );
-  if (events < told.requests || events > told.issued)
-    throw new RowFailed(
-      `wrk sent ${told.issued} reports and read ${told.requests} answers; ${events} events were stored`,
-    );
+  const [read, sent] = [told.requests * batchSize, told.issued * batchSize];
+  if (events < read || events > sent)
+    throw new RowFailed(`wrk sent ${sent} reports and read answers to ${read}; ${events} events were stored`);
   return events;
 }
 

@@ -1,7 +1,14 @@
 import type { TestDatabase } from "../harness/index.js";
 
-/** Where totals disagree with events and their corrections, by an SQL sum of its own; empty when the ledger balances. */
-export function imbalances(database: Pick<TestDatabase, "query">): Promise<readonly unknown[]> {
+/**
+ * Where totals disagree with events and their corrections, or sums of closed periods with totals, by SQL sums of its own;
+ * empty when the ledger balances.
+ */
+export async function imbalances(database: Pick<TestDatabase, "query">): Promise<readonly unknown[]> {
+  return [...(await imbalancesOfHours(database)), ...(await imbalancesOfPeriods(database))];
+}
+
+function imbalancesOfHours(database: Pick<TestDatabase, "query">): Promise<readonly unknown[]> {
   return database.query(
     `with events as (
        select service_id, subscription_id, product_id, plan_version_id, mode, platform.billing_hour(accepted_at) as hour,
@@ -21,5 +28,21 @@ export function imbalances(database: Pick<TestDatabase, "query">): Promise<reado
      select * from events full join totals using (service_id, subscription_id, product_id, plan_version_id, mode, hour)
      where (events.quantity, events.events, events.low, events.high)
        is distinct from (totals.quantity, totals.events, totals.low, totals.high)`,
+  );
+}
+
+function imbalancesOfPeriods(database: Pick<TestDatabase, "query">): Promise<readonly unknown[]> {
+  return database.query(
+    `with hours as (
+       select p.period_end, t.subscription_id, t.product_id, t.plan_version_id, t.unit_price, t.service_id,
+         sum(t.quantity) as quantity
+       from metering.summed_period p
+       join metering.usage_total t on t.mode = 1 and t.hour >= p.period_start and t.hour < p.period_end
+       group by 1, 2, 3, 4, 5, 6
+     )
+     select * from hours
+     full join metering.period_total periods
+       using (period_end, subscription_id, product_id, plan_version_id, unit_price, service_id)
+     where hours.quantity is distinct from periods.quantity`,
   );
 }

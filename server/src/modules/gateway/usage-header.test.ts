@@ -159,6 +159,59 @@ test.each([
   },
 );
 
+test("of a product of somebody else's service is refused where the provider sees it, and nobody is charged", async () => {
+  const other = await offerService(platform, await platform.signUp(), {
+    url: upstream.url,
+    plan: { type: "COMMERCIAL", products: [{ name: "API", amountMajor: 9 }] },
+  });
+  answerWith(`${other.productId}=1, ${service.productId}=3`, response => response.end("ok"));
+  const before = (await quantities()).length;
+  const { text, correlationId } = await call(service.gatewayEndpoint, { token });
+  expect(text).toBe("ok");
+  expect(await receiptOf(correlationId, provider)).toMatchObject({
+    refusals: [{ reason: "unknown-product", productId: other.productId }],
+    reports: [{ productName: "API" }],
+  });
+  expect(await quantities()).toHaveLength(before + 1);
+  expect(await storedEvents(platform, other.id)).toEqual([]);
+});
+
+const usesOf = (bytes: number): string => `${service.productId}=1,`.repeat(bytes).slice(0, bytes);
+
+test("of 60 KB is refused where the provider sees it, and the consumer gets its answer", async () => {
+  answerWith(usesOf(60_000), response => response.end("ok"));
+  const before = (await quantities()).length;
+  const { text, correlationId } = await call(service.gatewayEndpoint, { token });
+  expect(text).toBe("ok");
+  expect(await receiptOf(correlationId, provider)).toMatchObject({
+    refusals: [
+      { reason: "invalid-usage-header", detail: expect.stringContaining("longer than 2000") as string },
+    ],
+    reports: [],
+  });
+  expect(await quantities()).toHaveLength(before);
+});
+
+test("of 64 KB is more than any answer's headers may be: 502 says so, the call is recorded, and the next one is served", async () => {
+  answerWith(usesOf(64 * 1024), response => response.end("ok"));
+  const before = (await quantities()).length;
+  const { status, headers, text, correlationId } = await call(service.gatewayEndpoint, { token });
+  expect(status).toBe(502);
+  expect(headers["x-error-source"]).toBe("gateway");
+  expect(JSON.parse(text)).toMatchObject({ type: "urn:tollgate:problem:upstream-failed" });
+  await eventually(async () => {
+    const { forwarded } = await receiptOf(correlationId, provider);
+    return forwarded !== undefined;
+  });
+  expect(await receiptOf(correlationId, provider)).toMatchObject({
+    forwarded: { status: 502, answeredBy: "gateway" },
+    reports: [],
+  });
+  answerWith(`${service.productId}=1`, response => response.end("ok"));
+  expect((await call(service.gatewayEndpoint, { token })).status).toBe(200);
+  expect(await quantities()).toHaveLength(before + 1);
+});
+
 test("a client can't report: the header in a request is dropped, and an error of the gateway's own reports nothing", async () => {
   upstream.script = upstream.record;
   const before = (await quantities()).length;

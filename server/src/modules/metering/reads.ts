@@ -298,7 +298,10 @@ export interface AccountSide {
   readonly accountId: string;
 }
 
-/** Live usage of an account, from the totals: what it costs does not grow with the number of events. */
+/**
+ * Live usage of an account, from the totals: what it costs does not grow with the number of events. A period that is summed
+ * costs a row per product and price, whatever the number of hours in it.
+ */
 export async function sumLiveUsage(
   db: Db,
   { side, accountId }: AccountSide,
@@ -307,6 +310,7 @@ export async function sumLiveUsage(
 ): Promise<readonly UsageSum[]> {
   const account = sql.ref(side === "consumer" ? "s.consumer_account_id" : "s.provider_account_id");
   const day = by === "day" ? sql`to_char(t.hour at time zone z.zone, 'YYYY-MM-DD')` : sql`null::text`;
+  const isSummed = by === "day" ? sql`false` : sql`exists (${summedPeriod(period)})`;
   const { rows } = await sql<UsageSumRow>`
     select s.consumer_account_id as "consumerAccountId", s.application_id as "applicationId", s.id as "subscriptionId", t.service_id as "serviceId",
       t.product_id as "productId", t.plan_version_id as "planVersionId", t.unit_price as "unitPrice",
@@ -315,7 +319,14 @@ export async function sumLiveUsage(
     join metering.usage_total t on t.subscription_id = s.id
     cross join (select platform.billing_zone() as zone) z
     where ${account} = ${accountId} and t.mode = 1 and t.hour >= ${period.start} and t.hour < ${period.end}
+      and not ${isSummed}
     group by 1, 2, 3, 4, 5, 6, 7, 9
+    union all
+    select s.consumer_account_id, s.application_id, s.id, t.service_id, t.product_id, t.plan_version_id, t.unit_price,
+      t.quantity, null
+    from subscriptions.subscription s
+    join metering.period_total t on t.subscription_id = s.id and t.period_end = ${period.end}
+    where ${account} = ${accountId} and ${isSummed}
     order by 9, 3, 5, 6`.execute(db);
   return rows.map(row => ({
     ...row,
@@ -324,3 +335,6 @@ export async function sumLiveUsage(
     day: row.day ?? undefined,
   }));
 }
+
+const summedPeriod = ({ start, end }: Period) =>
+  sql`select from metering.summed_period where period_end = ${end} and period_start = ${start}`;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type pg from "pg";
 import { decimalText } from "../../kernel/decimal.js";
 import type { Period } from "../../kernel/period.js";
-import type { Db } from "../../platform/database/index.js";
+import type { Db, Tx } from "../../platform/database/index.js";
 import { modeNumber } from "../correlation/index.js";
 import type { StoredUsage, UsageReport } from "./usage-report.js";
 
@@ -161,4 +161,22 @@ async function findUnclosed(db: Db, start: Date, end: Date): Promise<string | un
       coalesce(max(period_end) >= ${end}::timestamptz, false) as closed
     from metering.closed_period`.execute(db);
   return rows[0]?.closed === false ? rows[0].start : undefined;
+}
+
+/**
+ * Sums a period that is closed, once: what it came to is then read without its hours. Corrections wait meanwhile, and are
+ * added to both from then on.
+ */
+export async function sumPeriod(tx: Tx, { start, end }: Period, at: Date): Promise<void> {
+  await sql`lock table metering.correction in share mode`.execute(tx);
+  const { numAffectedRows } = await sql`
+    insert into metering.summed_period (period_end, period_start, summed_at) values (${end}, ${start}, ${at})
+    on conflict do nothing`.execute(tx);
+  if (numAffectedRows === 0n) return;
+  await sql`
+    insert into metering.period_total (
+      period_end, subscription_id, product_id, plan_version_id, unit_price, service_id, quantity)
+    select ${end}, subscription_id, product_id, plan_version_id, unit_price, service_id, sum(quantity)
+    from metering.usage_total where mode = 1 and hour >= ${start} and hour < ${end}
+    group by subscription_id, product_id, plan_version_id, unit_price, service_id`.execute(tx);
 }

@@ -456,6 +456,16 @@ export interface MeteringCorrection {
   unit_price: Numeric;
 }
 
+export interface MeteringPeriodTotal {
+  period_end: Timestamp;
+  plan_version_id: number;
+  product_id: string;
+  quantity: Numeric;
+  service_id: string;
+  subscription_id: string;
+  unit_price: Numeric;
+}
+
 export interface MeteringRefusal {
   call_id: Buffer | null;
   called_at: Timestamp | null;
@@ -469,6 +479,12 @@ export interface MeteringRefusal {
   subscription_id: string | null;
   token_id: string | null;
   token_name: string | null;
+}
+
+export interface MeteringSummedPeriod {
+  period_end: Timestamp;
+  period_start: Timestamp;
+  summed_at: Timestamp;
 }
 
 export interface MeteringUsageEvent {
@@ -633,7 +649,9 @@ export interface DB {
   "identity.verification": IdentityVerification;
   "metering.closed_period": MeteringClosedPeriod;
   "metering.correction": MeteringCorrection;
+  "metering.period_total": MeteringPeriodTotal;
   "metering.refusal": MeteringRefusal;
+  "metering.summed_period": MeteringSummedPeriod;
   "metering.usage_event": MeteringUsageEvent;
   "metering.usage_key": MeteringUsageKey;
   "metering.usage_total": MeteringUsageTotal;

@@ -1,5 +1,14 @@
+import { EventEmitter } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyBaseLogger } from "fastify";
-import { Logger, parseCronItems, run, type Runner } from "graphile-worker";
+import {
+  Logger,
+  parseCronItems,
+  run,
+  type Runner,
+  type RunnerOptions,
+  type WorkerEvents,
+} from "graphile-worker";
 import type pg from "pg";
 import { asError } from "../../kernel/assert.js";
 import { attemptsMax, noteJobFinished, noteJobStarted, registerJobs } from "./store.js";
@@ -24,10 +33,77 @@ const pollMs = 2_000;
 const catchUpMs = 12 * 3_600_000;
 
 /** Runs recurring jobs from the shared queue (graphile-worker). Disposing finishes what is under way. */
-export async function startJobs({ pool, jobs, logger }: JobsOptions): Promise<AsyncDisposable> {
-  await registerJobs(pool, jobs);
-  const runner: Runner = await run({
+export async function startJobs(options: JobsOptions): Promise<AsyncDisposable> {
+  await registerJobs(options.pool, options.jobs);
+  const worker = new JobWorker(options);
+  await worker.start();
+  return worker;
+}
+
+/**
+ * A runner that is replaced when it never got as far as asking for a job. graphile-worker looks up the numbers of its tasks
+ * once and remembers the outcome, also when the look-up failed (0.17.3, taskIdentifiers.js): a worker that started while the
+ * database was too busy for a connection took no job ever again.
+ */
+class JobWorker implements AsyncDisposable {
+  readonly #options: JobsOptions;
+  readonly #stopping = new AbortController();
+  #runner: Runner | undefined;
+  #replacing: Promise<void> | undefined;
+
+  constructor(options: JobsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws Error when the database is away */
+  async start(): Promise<void> {
+    const events: WorkerEvents = new EventEmitter();
+    let hasAsked = false;
+    for (const name of ["worker:getJob:empty", "job:start"] as const)
+      events.once(name, () => {
+        hasAsked = true;
+      });
+    events.on("worker:getJob:error", ({ error }) => {
+      if (!hasAsked) this.#replace(error);
+    });
+    this.#runner = await run(runnerOptions(this.#options, events));
+  }
+
+  #replace(error: unknown): void {
+    if (this.#stopping.signal.aborted) return;
+    this.#replacing ??= this.#startAnew(asError(error)).finally(() => {
+      this.#replacing = undefined;
+    });
+  }
+
+  async #startAnew(reason: Error): Promise<void> {
+    const { logger } = this.#options;
+    logger.warn({ err: reason }, "the worker could not look up its jobs and is started anew");
+    await this.#runner?.stop();
+    this.#runner = undefined;
+    while (!this.#stopping.signal.aborted) {
+      try {
+        await pause(pollMs, undefined, { signal: this.#stopping.signal });
+        await this.start();
+        return;
+      } catch (error) {
+        if (!this.#stopping.signal.aborted)
+          logger.warn({ err: asError(error) }, "the worker could not be started");
+      }
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stopping.abort();
+    await this.#replacing;
+    await this.#runner?.stop();
+  }
+}
+
+function runnerOptions({ pool, jobs, logger }: JobsOptions, events: WorkerEvents): RunnerOptions {
+  return {
     pgPool: pool,
+    events,
     concurrency,
     pollInterval: pollMs,
     // The process has its own handling of signals.
@@ -54,8 +130,7 @@ export async function startJobs({ pool, jobs, logger }: JobsOptions): Promise<As
         },
       })),
     ),
-  });
-  return { [Symbol.asyncDispose]: () => runner.stop() };
+  };
 }
 
 async function runNoted(pool: pg.Pool, job: RecurringJob, stopping: AbortSignal): Promise<void> {

@@ -9,6 +9,9 @@ export type ChangeListener = (tag: ChangeTag | undefined) => void;
 const heartbeatMs = 300;
 const silenceMsMax = 1_000;
 const reconnectMs = 200;
+// A busy server was seen to take more than a second to give a connection, and a node that gave up by then never came back.
+const connectMsMax = 3_000;
+const startMsMax = 15_000;
 
 const changeChannel = "tollgate_change";
 
@@ -33,9 +36,17 @@ export class ChangeFeed implements AsyncDisposable {
     this.#onLost = onLost;
   }
 
-  /** Resolves once it listens; from then on it reconnects by itself. */
+  /** Resolves once it listens; from then on it reconnects by itself. @throws Error when it can't for a while */
   async start(): Promise<void> {
-    await this.#connect();
+    const endMs = performance.now() + startMsMax;
+    while (this.#client === undefined) {
+      try {
+        await this.#connect();
+      } catch (error) {
+        if (performance.now() > endMs) throw error;
+        await this.#pause(reconnectMs);
+      }
+    }
     this.#running = this.#keep();
   }
 
@@ -64,7 +75,7 @@ export class ChangeFeed implements AsyncDisposable {
     const client = new pg.Client({
       connectionString: this.#connectionString,
       application_name: "tollgate changes",
-      connectionTimeoutMillis: silenceMsMax,
+      connectionTimeoutMillis: connectMsMax,
       query_timeout: silenceMsMax,
     });
     client.on("error", error => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import pg from "pg";
 import { createTestDatabase, eventually, type TestDatabase } from "../../../test/harness/index.js";
+import { TcpBalancer } from "../../../test/soak/tcp-balancer.js";
 import { ChangeFeed } from "./change-feed.js";
 import { Snapshot } from "./snapshot.js";
 
@@ -133,4 +134,19 @@ async function connectToServer() {
 test("the clock that the database shifts is shifted here too", async () => {
   await database.query("update platform.clock set shift_ms = 86400000");
   await eventually(() => feed.clock.nowMs() - Date.now() > 86_000_000);
+});
+
+test("it begins to listen although the database gives no connection for a while", async () => {
+  await using slow = await TcpBalancer.start();
+  const url = new URL(database.url);
+  const target = Number(url.port);
+  url.port = String(slow.port);
+  await using late = new ChangeFeed(url.href, () => undefined);
+  const starting = late.start();
+  // The first attempts find nobody.
+  setTimeout(() => {
+    slow.targets = [target];
+  }, 1_500);
+  await starting;
+  expect(late.connected).toBe(true);
 });

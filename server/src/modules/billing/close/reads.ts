@@ -63,8 +63,11 @@ export async function listAccountsWithActivity(
 ): Promise<readonly AccountOfMonth[]> {
   const { rows } = await sql<AccountOfMonth>`
     with active as (
-      select distinct subscription_id as id from metering.usage_total
+      select subscription_id as id from metering.period_total where period_end = ${end} and unit_price > 0
+      union
+      select distinct subscription_id from metering.usage_total
       where mode = 1 and hour >= ${start} and hour < ${end} and unit_price > 0
+        and not exists (select from metering.summed_period where period_end = ${end})
       union
       select a.subscription_id from subscriptions.plan_assignment a
       join subscriptions.subscription s on s.id = a.subscription_id

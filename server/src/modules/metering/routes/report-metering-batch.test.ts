@@ -100,10 +100,25 @@ describe("a batch", () => {
     expect(await quantities()).toHaveLength(before + 1_000);
   });
 
-  test("larger than a megabyte is refused", async () => {
+  test("larger than a megabyte is refused whole, and can be sent again without what was too large", async () => {
     expect((await send(Array.from({ length: 900 }, () => event({ more: "x".repeat(1_500) })))).status).toBe(
       413,
     );
+    const before = (await quantities()).length;
+    const neighbours = [event({ eventId: randomUUID() }), event({ eventId: randomUUID() })];
+    const refused = await send([neighbours[0], event({ eventId: "x".repeat(5_000_000) }), neighbours[1]]);
+    expect(refused.status).toBe(413);
+    expect(refused.body).toMatchObject({ type: "urn:tollgate:problem:payload-too-large" });
+    expect(await quantities()).toHaveLength(before);
+    expect(resultsOf(await send(neighbours))).toMatchObject([{ status: 200 }, { status: 200 }]);
+    expect(await quantities()).toHaveLength(before + 2);
+  });
+
+  test("with an event of almost a megabyte gives that one its result, and its neighbours theirs", async () => {
+    const before = (await quantities()).length;
+    const answer = await send([event(), event({ eventId: "x".repeat(1_000_000) }), event()]);
+    expect(resultsOf(answer).map(({ status }) => status)).toEqual([200, 400, 200]);
+    expect(await quantities()).toHaveLength(before + 2);
   });
 
   test("keeps every digit of its counts", async () => {
