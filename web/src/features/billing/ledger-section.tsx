@@ -11,6 +11,7 @@ import { ledgerRows, roundedSum, type LedgerRow } from "./ledger-rows.js";
 import { MoneyBars } from "./money-bars.js";
 import { daysOf } from "./months.js";
 import type { MonthLedger } from "./queries.js";
+import { UsageLink } from "./usage-link.js";
 
 interface LedgerSectionProps {
   readonly title: "Revenue" | "Costs";
@@ -133,24 +134,42 @@ function Row({ row, above, ledger }: RowProps) {
 const namedMax = 3;
 
 /** The applications that the row is of; one's own lead to their calls of the month. */
-function Subscribers({ row: { lines }, ledger }: Pick<RowProps, "row" | "ledger">) {
+function Subscribers({ row: { lines, kind }, ledger }: Pick<RowProps, "row" | "ledger">) {
   const applications = new Map(lines.map(line => [line.subscriptionId, line]));
   if (applications.size > namedMax) return `${formatDecimal(toBig(applications.size))} applications`;
-  return [...applications.values()].map(({ subscriptionId, application, counterparty }, place) => (
-    <span key={subscriptionId}>
-      {place > 0 && ", "}
-      {application.id === undefined ? (
-        `${application.name} (${counterparty})`
-      ) : (
-        <TextLink
-          to="/applications/$applicationId"
-          params={{ applicationId: application.id }}
-          search={{ subscription: subscriptionId, from: ledger.start, to: ledger.end }}
-          size="xs"
-        >
-          {application.name}
-        </TextLink>
-      )}
-    </span>
-  ));
+  return [...applications.values()].map(
+    ({ subscriptionId, application, counterparty, product, unitPrice }, place) => (
+      <span key={subscriptionId}>
+        {place > 0 && ", "}
+        {application.id === undefined ? (
+          `${application.name} (${counterparty})`
+        ) : (
+          <>
+            <TextLink
+              to="/applications/$applicationId"
+              params={{ applicationId: application.id }}
+              search={{ subscription: subscriptionId, from: ledger.start, to: ledger.end }}
+              size="xs"
+            >
+              {application.name}
+            </TextLink>
+            {kind === "USAGE" && (
+              <>
+                {" ("}
+                <UsageLink
+                  subscriptionId={subscriptionId}
+                  month={ledger.month}
+                  productId={product?.id}
+                  unitPrice={unitPrice}
+                >
+                  events
+                </UsageLink>
+                )
+              </>
+            )}
+          </>
+        )}
+      </span>
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import { Group, Text } from "@mantine/core";
 import { Big } from "big.js";
 import { formatDecimal, formatMoney, toBig } from "../../ui/money.js";
+import { correctedCount } from "./corrections.js";
 import type { MeteringEvent } from "./queries.js";
 
 interface TotalsProps {
@@ -25,7 +26,7 @@ export function Totals({ events, complete }: TotalsProps) {
         const [first] = some;
         if (first === undefined) return null;
         const amount = some.reduce(
-          (sum, { count, unitPrice }) => sum.plus(toBig(count).times(toBig(unitPrice))),
+          (sum, event) => sum.plus(correctedCount(event).times(toBig(event.unitPrice))),
           new Big(0),
         );
         return (

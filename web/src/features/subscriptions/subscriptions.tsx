@@ -15,7 +15,8 @@ import { QueryView } from "../../ui/query-view.js";
 import { Copyable, Section, StackedTable } from "../../ui/surfaces.js";
 import { useAction } from "../../ui/use-action.js";
 import { applicationQuery, applicationsQuery, subscriptionsQuery } from "../applications/queries.js";
-import { priceSummary } from "../catalog/price-summary.js";
+import { useCurrency } from "../billing/queries.js";
+import { announcedText, priceSummary } from "../catalog/price-summary.js";
 import { rateLimitText } from "../catalog/rate-limit.js";
 import { SubscribeDialog } from "./subscribe-dialog.js";
 
@@ -96,6 +97,7 @@ interface RowProps {
 }
 
 function Row({ subscription, edit, onEnd }: RowProps) {
+  const currency = useCurrency();
   const { id, api: entry, pricingPlan, rateLimit, createdAt, testUntilAccepted } = subscription;
   return (
     <Table.Tr>
@@ -114,6 +116,12 @@ function Row({ subscription, edit, onEnd }: RowProps) {
           <Badge variant="light" color="yellow" tt="none" ml={6}>
             Test
           </Badge>
+        )}
+        {pricingPlan?.announced && (
+          <Text size="xs">
+            From <Moment at={pricingPlan.announced.effectiveFrom} />:{" "}
+            {announcedText(pricingPlan.announced, currency)}
+          </Text>
         )}
         {rateLimit && (
           <Text size="xs" c="dimmed">

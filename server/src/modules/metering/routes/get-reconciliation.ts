@@ -91,7 +91,7 @@ export const getReconciliation = ({ database: { db }, correlationIds, config }: 
     handle: async ({ account, params, query }) => {
       const definition = await findDefinition(db, { ...params, accountId: account.id });
       if (definition === undefined) throw notFound("There is no such service in this account.");
-      const month = (query.month !== undefined && readMonth(query.month)) || (await monthAt(db));
+      const month = readMonth(query.month ?? "") ?? (await monthAt(db));
       const period = await periodOf(db, month);
       const ofCalls = query.finding === "calls-without-usage" || query.finding === "failed-but-charged";
       const wanted = {

@@ -85,7 +85,7 @@ export const getSubscriptionMeteringEvents = ({
       const subscription = await findSubscriptionHistory(db, id);
       if (subscription?.consumerAccountId !== account.id)
         throw notFound("There is no such subscription in this account.");
-      const month = (query.month !== undefined && readMonth(query.month)) || (await monthAt(db));
+      const month = readMonth(query.month ?? "") ?? (await monthAt(db));
       const last = readTimeCursor(query.cursor, isUuid);
       const found = await listLiveEvents(db, {
         subscriptionId: id,
