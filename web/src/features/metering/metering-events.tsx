@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, Text } from "@mantine/core";
+import { Button, Stack, Table, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Fragment, useState } from "react";
@@ -153,7 +153,7 @@ function EventTable({ events }: { readonly events: readonly MeteringEvent[] }) {
   const [correcting, setCorrecting] = useState<MeteringEvent>();
   return (
     <>
-      <Table.ScrollContainer minWidth={900}>
+      <Table.ScrollContainer minWidth={860}>
         <Table verticalSpacing="xs" stickyHeader>
           <Table.Thead>
             <Table.Tr>
@@ -218,7 +218,7 @@ function EventRow({ event, onCorrect }: EventRowProps) {
       </Table.Td>
       <Table.Td>{event.applicationName ?? "–"}</Table.Td>
       <Table.Td>
-        <Group gap="xs" wrap="nowrap">
+        <Stack gap={2} align="flex-start">
           {event.correlationId === undefined ? (
             "–"
           ) : (
@@ -227,11 +227,11 @@ function EventRow({ event, onCorrect }: EventRowProps) {
             </TextLink>
           )}
           {onCorrect && (
-            <Button size="compact-xs" variant="subtle" onClick={onCorrect}>
+            <Button size="compact-xs" variant="subtle" px={0} onClick={onCorrect}>
               Correct usage
             </Button>
           )}
-        </Group>
+        </Stack>
       </Table.Td>
     </Table.Tr>
   );
