@@ -194,7 +194,7 @@ async function reportJobs(demo, { products: [job, time] }, calls) {
 async function announcePrices({ api, people }, { service }, planId, terms) {
   const { month } = await api.send("GET", "/billing/costs", { as: people.provider });
   const [year, number] = month.split("-").map(Number);
-  const effectiveFrom = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
+  const effectiveFrom = new Date(Date.UTC(year, number + 1, 1)).toISOString().slice(0, 7);
   const path = `/external-services/${service.id}/versions/${service.serviceDefinitions[0].id}/pricing-plans`;
   await api.send("POST", `${path}/${planId}/price-changes`, {
     as: people.provider,

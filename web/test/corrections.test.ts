@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { body } = await world.platform.api.post(plans, { as: world.provider, body: pro });
   await world.platform.api.post(`${plans}/${body.id}/price-changes`, {
     as: world.provider,
-    body: { effectiveFrom: "2027-02", monthlyFee: 6, products },
+    body: { effectiveFrom: "2027-03", monthlyFee: 6, products },
   });
   correlationId = await world.use(service, 150);
   browser = await openBrowser();

@@ -35,6 +35,8 @@ export function AnnouncePriceChangeDialog(props: AnnounceProps) {
 }
 
 const monthsToChoose = 12;
+// As the platform asks for, and a day for zones.
+const noticeMs = 15 * 86_400_000;
 
 function AnnounceForm({
   serviceId,
@@ -135,9 +137,13 @@ function AnnounceForm({
   );
 }
 
+/** Months that are far enough ahead for whoever wants to leave before. */
 function monthsAfter(month: string): readonly string[] {
   const year = Number(month.slice(0, 4)) + 1;
-  return monthsUpTo(`${year}${month.slice(4)}`, monthsToChoose);
+  const earliestMs = Date.now() + noticeMs;
+  return monthsUpTo(`${year}${month.slice(4)}`, monthsToChoose).filter(
+    each => Date.parse(`${each}-01T00:00:00Z`) >= earliestMs,
+  );
 }
 
 const priceFault = (typed: string): string | null =>

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const added = await api.post(plans, { as: world.provider, body: pro });
   await api.post(`${plans}/${added.body.id}/price-changes`, {
     as: world.provider,
-    body: { effectiveFrom: "2027-02", monthlyFee: 6, products },
+    body: { effectiveFrom: "2027-03", monthlyFee: 6, products },
   });
   path = `/v2/apis/${service.versionId}/cost-estimates`;
 });
@@ -47,7 +47,7 @@ test("every plan tells what a month would cost, exact and as an invoice rounds i
       {
         amount: 5.02125,
         rounded: 5.02,
-        announced: { effectiveFrom: "2027-02-01T00:00:00.000Z", amount: 6.085 },
+        announced: { effectiveFrom: "2027-03-01T00:00:00.000Z", amount: 6.085 },
       },
     ],
   });
