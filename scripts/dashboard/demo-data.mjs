@@ -30,6 +30,7 @@ export async function makeDemoData({ url, gatewayUrl, claimToken }, host) {
   const research = await makeApplication(demo, consumer, "Research", optimizer.service);
   const jobs = await callOften(demo, research, optimizer.service, 3, "/jobs");
   await reportJobs(demo, optimizer, jobs);
+  await correctLastReport(demo, optimizer);
   await report(demo, provider, liveCalls[0], "prod_mistyped", 1).catch(() => undefined);
 
   const organization = await api.send("POST", "/organizations", {
@@ -143,13 +144,13 @@ paths:
 `,
   });
   await makePlan(demo, made, { type: "FREE", products: [{ name: "Trial job", unitLabel: "job" }] });
-  const { products } = await makePlan(demo, made, {
-    type: "COMMERCIAL",
-    products: [
-      { name: "Job", unitLabel: "job", amountMajor: 0.25 },
-      { name: "Solver time", unitLabel: "second", amountMajor: 0.0004 },
-    ],
-  });
+  const [job, time] = [
+    { name: "Job", unitLabel: "job", amountMajor: 0.25 },
+    { name: "Solver time", unitLabel: "second", amountMajor: 0.0004, allowance: 600 },
+  ];
+  const terms = { monthlyFee: 4.9, products: [job, time] };
+  const { id, products } = await makePlan(demo, made, { name: "Professional", type: "COMMERCIAL", ...terms });
+  await announcePrices(demo, made, id, { ...terms, products: [{ ...job, amountMajor: 0.22 }, time] });
   await demo.api.send("POST", `${made.path}/publish`, { as: demo.people.provider });
   return { ...made, products };
 }
@@ -188,6 +189,31 @@ async function reportJobs(demo, { products: [job, time] }, calls) {
     await report(demo, demo.people.provider, call, job.id, 1);
     await report(demo, demo.people.provider, call, time.id, 411.5 * (place + 1));
   }
+}
+
+async function announcePrices({ api, people }, { service }, planId, terms) {
+  const { month } = await api.send("GET", "/billing/costs", { as: people.provider });
+  const [year, number] = month.split("-").map(Number);
+  const effectiveFrom = new Date(Date.UTC(year, number + 1, 1)).toISOString().slice(0, 7);
+  const path = `/external-services/${service.id}/versions/${service.serviceDefinitions[0].id}/pricing-plans`;
+  await api.send("POST", `${path}/${planId}/price-changes`, {
+    as: people.provider,
+    body: { effectiveFrom, ...terms },
+  });
+}
+
+async function correctLastReport({ api, people }, { service }) {
+  const path = `/external-services/${service.id}/versions/${service.serviceDefinitions[0].id}/metering-events`;
+  const [last] = await api.list(path, people.provider);
+  await api.send("POST", "/external-services/metering/corrections", {
+    as: people.provider,
+    body: {
+      eventId: last.id,
+      count: 411.5,
+      reason: "The solver was counted three times.",
+      reference: "T-1042",
+    },
+  });
 }
 
 function report({ api }, as, correlationId, productId, count) {

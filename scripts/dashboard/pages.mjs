@@ -49,6 +49,19 @@ const providersPages = ids => {
     { name: "delete-service", as: "provider", path: service, press: [button("Delete")] },
     { name: "service-calls", as: "provider", path: `${service}?tab=calls` },
     { name: "metering-events", as: "provider", path: `${service}?tab=metering-events` },
+    {
+      name: "correct-usage",
+      as: "provider",
+      path: `${service}?tab=metering-events`,
+      press: [button("Correct usage")],
+    },
+    { name: "reconciliation", as: "provider", path: `${service}?tab=reconciliation` },
+    {
+      name: "change-prices",
+      as: "provider",
+      path: service,
+      press: [button("Change prices of Pay-per-use")],
+    },
     { name: "service-api", as: "provider", path: `${service}?tab=api` },
     { name: "subscribers", as: "provider", path: `${service}?tab=subscribers` },
     { name: "service-two-plans", as: "provider", path: `/services/${ids.optimizer}` },
@@ -119,6 +132,7 @@ const consumersPages = ids => {
       press: [button("Subscribe")],
     },
     { name: "costs", as: "consumer", path: "/revenue-and-costs" },
+    { name: "usage", as: "consumer", path: `/revenue-and-costs/usage?subscription=${ids.gameSubscription}` },
     { name: "no-invoices", as: "consumer", path: "/revenue-and-costs/invoices" },
     { name: "billing-address", as: "consumer", path: "/settings/billing-address" },
   ];

@@ -1213,6 +1213,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/subscriptions/{id}/metering-events": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a line of costs is made of: the live usage of a subscription in a month, by the time of the calls */
+    get: operations["getSubscriptionMeteringEvents"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/external-services/{serviceId}/versions/{versionId}/reconciliation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What does not add up in a service's month, one kind at a time, newest first, each with its call */
+    get: operations["getReconciliation"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/dashboard/costs": {
     parameters: {
       query?: never;
@@ -1366,6 +1400,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/billing/invoices/{id}/corrections": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The corrections of usage that an invoice is about, or a credit note settles, newest first, each with its call */
+    get: operations["getInvoiceCorrections"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/billing/statements": {
     parameters: {
       query?: never;
@@ -1451,6 +1502,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/billing/statements/{id}/corrections": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The corrections of usage that a statement is about, newest first, each with its call */
+    get: operations["getStatementCorrections"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/external-services/metering/corrections": {
     parameters: {
       query?: never;
@@ -1468,6 +1536,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/external-services/metering/corrections/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a correction of an event would change: its amount, the month, the invoice; nothing is kept */
+    post: operations["previewCorrection"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/external-services/{serviceId}/versions/{versionId}/pricing-plans/{pricingPlanId}/price-changes": {
     parameters: {
       query?: never;
@@ -1479,6 +1564,23 @@ export interface paths {
     put?: never;
     /** Announce what a plan costs from the beginning of a month to come; its subscribers get a mail */
     post: operations["announcePriceChange"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v2/apis/{id}/cost-estimates": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a whole month of some usage would cost under each plan of a marketplace entry */
+    post: operations["estimateCosts"];
     delete?: never;
     options?: never;
     head?: never;
@@ -13906,6 +14008,8 @@ export interface operations {
               /** @description added to what was reported; below zero when that was too much */
               count: Decimal;
               reason: string;
+              /** @description what it was made for, in the provider's words */
+              reference?: string;
               /** @description the provider's side only */
               author?: string;
             }[];
@@ -14283,6 +14387,11 @@ export interface operations {
               name: string;
               version: string;
               provider: string;
+              /**
+               * Format: uuid
+               * @description the provider's account; its side only
+               */
+              accountId?: string;
             };
             application: {
               /**
@@ -14334,6 +14443,8 @@ export interface operations {
                 /** @description added to what was reported; below zero when that was too much */
                 count: Decimal;
                 reason: string;
+                /** @description what it was made for, in the provider's words */
+                reference?: string;
                 /** @description the provider's side only */
                 author?: string;
               }[];
@@ -14672,6 +14783,344 @@ export interface operations {
               currency: string;
             };
           }[];
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  getSubscriptionMeteringEvents: {
+    parameters: {
+      query: {
+        /** @description like 2026-01, in the billing zone; absent: the month under way */
+        month?: string;
+        productId?: string;
+        /** @description decimal digits: only what was priced so */
+        unitPrice?: string;
+        limit: number;
+        /** @description nextCursor of the page before */
+        cursor?: string;
+      };
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            month: string;
+            currency: string;
+            serviceName: string;
+            /** Format: uuid */
+            applicationId: string;
+            applicationName: string;
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              acceptedAt: string;
+              /** Format: date-time */
+              calledAt: string;
+              /** @description names the call's receipt, /calls/{correlationId} */
+              correlationId?: string;
+              productId: string;
+              productName: string;
+              /** @description as it was reported */
+              count: Decimal;
+              corrections?: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                correctedAt: string;
+                /** @description added to what was reported; below zero when that was too much */
+                count: Decimal;
+                reason: string;
+                /** @description what it was made for, in the provider's words */
+                reference?: string;
+                /** @description the provider's side only */
+                author?: string;
+              }[];
+              unitPrice: Decimal;
+              /** @description exact, corrections included, before any allowance */
+              amount: Decimal;
+            }[];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  getReconciliation: {
+    parameters: {
+      query: {
+        /** @description calls-without-usage: answered well, nothing reported; unusual-usage: far above the product's norm; failed-but-charged: status from 400 on, or broken off, and an amount; repeated-usage: same call, product and count as an earlier report; refused-reports. Live usage only */
+        finding:
+          | "calls-without-usage"
+          | "unusual-usage"
+          | "failed-but-charged"
+          | "repeated-usage"
+          | "refused-reports";
+        /** @description like 2026-01, in the billing zone; absent: the month under way */
+        month?: string;
+        limit: number;
+        /** @description nextCursor of the page before */
+        cursor?: string;
+      };
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path: {
+        serviceId: string;
+        versionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            month: string;
+            currency: string;
+            items: {
+              /** Format: date-time */
+              at: string;
+              /** @description names the call's receipt, /calls/{correlationId}; absent: its record is lost */
+              correlationId?: string;
+              applicationName?: string;
+              /** @description display name of the consumer's account */
+              consumer?: string;
+              call?: {
+                method: string;
+                path: string;
+                status: number;
+                fault?: string;
+              };
+              /**
+               * Format: date-time
+               * @description of a call without usage: how long some may still come
+               */
+              reportsAcceptedUntil?: string;
+              event?: {
+                /** Format: uuid */
+                id: string;
+                productId: string;
+                productName: string;
+                /** @description with its corrections */
+                count: Decimal;
+                unitPrice: Decimal;
+              };
+              /** @description what it is charged now, exact, before any allowance */
+              amount?: Decimal;
+              refusal?: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                refusedAt: string;
+                /** @description code of the problem, as in docs/errors.md */
+                reason: string;
+                detail: string;
+                tokenName?: string;
+                productId?: string;
+                /** @description as it came */
+                count?: string;
+              };
+            }[];
+            /** @description with unusual-usage; products with fewer than 20 events have none */
+            norms?: {
+              productId: string;
+              productName: string;
+              /** @description that it comes from: the newest of the month */
+              events: number;
+              median: Decimal;
+              /** @description 5 times the median, or 6 standard deviations (from the median absolute one) above it if that is more */
+              threshold: Decimal;
+            }[];
+            /** @description there is more to look through; a page may hold less than its limit, or nothing, and have one */
+            nextCursor?: string;
+          };
         };
       };
       /** @description problem */
@@ -16124,6 +16573,145 @@ export interface operations {
       };
     };
   };
+  getInvoiceCorrections: {
+    parameters: {
+      query: {
+        limit: number;
+        /** @description nextCursor of the page before */
+        cursor?: string;
+      };
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              correctedAt: string;
+              /** Format: uuid */
+              eventId: string;
+              /** @description names the call's receipt, /calls/{correlationId} */
+              correlationId?: string;
+              serviceName: string;
+              applicationName: string;
+              productName: string;
+              /** @description added to what was reported; below zero when that was too much */
+              count: Decimal;
+              unitPrice: Decimal;
+              /** @description count × unit price, exact, before any allowance */
+              amount: Decimal;
+              reason: string;
+              reference?: string;
+              /** @description the provider's side only */
+              author?: string;
+              /** @description it came when the month's document was issued already */
+              afterIssue: boolean;
+            }[];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
   getStatements: {
     parameters: {
       query: {
@@ -16866,6 +17454,145 @@ export interface operations {
       };
     };
   };
+  getStatementCorrections: {
+    parameters: {
+      query: {
+        limit: number;
+        /** @description nextCursor of the page before */
+        cursor?: string;
+      };
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              correctedAt: string;
+              /** Format: uuid */
+              eventId: string;
+              /** @description names the call's receipt, /calls/{correlationId} */
+              correlationId?: string;
+              serviceName: string;
+              applicationName: string;
+              productName: string;
+              /** @description added to what was reported; below zero when that was too much */
+              count: Decimal;
+              unitPrice: Decimal;
+              /** @description count × unit price, exact, before any allowance */
+              amount: Decimal;
+              reason: string;
+              reference?: string;
+              /** @description the provider's side only */
+              author?: string;
+              /** @description it came when the month's document was issued already */
+              afterIssue: boolean;
+            }[];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
   correctUsage: {
     parameters: {
       query?: never;
@@ -16888,6 +17615,8 @@ export interface operations {
           count: Decimal;
           /** @description consumer and provider read it on the call's receipt */
           reason: string;
+          /** @description what it is made for: a ticket, a letter; both sides read it */
+          reference?: string;
         };
       };
     };
@@ -16912,6 +17641,174 @@ export interface operations {
               id: string;
               number: string;
             };
+          };
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  previewCorrection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * Format: uuid
+           * @description the id of a metering event
+           */
+          eventId: string;
+          /** @description what it should have said: 0 and more, up to 9 decimals */
+          count: Decimal;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: uuid */
+            eventId: string;
+            /** @description as reported, with all corrections so far */
+            countBefore: Decimal;
+            countAfter: Decimal;
+            unitPrice: Decimal;
+            currency: string;
+            /** @description of the event alone, exact, before any allowance */
+            amountBefore: Decimal;
+            amountAfter: Decimal;
+            testMode: boolean;
+            /** @description that the event counts for */
+            month: string;
+            /** @description what the consumer's month changes by, exact; with an allowance less than the event may */
+            monthDifference: Decimal;
+            /**
+             * @description what becomes of it for the consumer. IN_PLACE: the month is not invoiced yet; NEXT_DOCUMENT: what changes is less than a minor unit, or carried, so that it waits for the next document
+             * @enum {unknown}
+             */
+            invoice: "NONE" | "IN_PLACE" | "CREDIT_NOTE" | "NEXT_DOCUMENT";
+            /**
+             * @description and for the provider
+             * @enum {unknown}
+             */
+            statement: "NONE" | "IN_PLACE" | "NEXT_STATEMENT";
+            /** @description what the credit note would come to, before VAT; below zero */
+            creditNoteNet?: Decimal;
           };
         };
       };
@@ -17207,6 +18104,160 @@ export interface operations {
       };
       /** @description problem */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  estimateCosts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description of the marketplace entry */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description each product once */
+          quantities: {
+            productId: string;
+            /** @description units in the month: 0 and more, up to 9 decimals */
+            count: Decimal;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            currency: string;
+            plans: {
+              pricingPlanId: string;
+              /** @description exact, before VAT */
+              amount: Decimal;
+              /** @description as an invoice would have it: each line rounded once */
+              rounded: Decimal;
+              lines: {
+                /** @description absent: the monthly fee */
+                productId?: string;
+                quantity: Decimal;
+                /** @description what the allowance covers */
+                freeQuantity?: Decimal;
+                unitPrice: Decimal;
+                amount: Decimal;
+              }[];
+              /** @description under the terms to come, if there are any */
+              announced?: {
+                /** Format: date-time */
+                effectiveFrom: string;
+                /** @description exact, before VAT */
+                amount: Decimal;
+                /** @description as an invoice would have it: each line rounded once */
+                rounded: Decimal;
+                lines: {
+                  /** @description absent: the monthly fee */
+                  productId?: string;
+                  quantity: Decimal;
+                  /** @description what the allowance covers */
+                  freeQuantity?: Decimal;
+                  unitPrice: Decimal;
+                  amount: Decimal;
+                }[];
+              };
+            }[];
+          };
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
         headers: {
           [name: string]: unknown;
         };

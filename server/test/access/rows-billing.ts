@@ -25,6 +25,16 @@ const documents = (side: "consumer" | "provider", path: string): Row => ({
   stranger: "own",
 });
 
+/** Usage of a call to a service of the organization's. @returns the event's id */
+async function newEvent({ platform, newCall, make }: Fixture): Promise<string> {
+  const call = await newCall();
+  await make("POST", "/external-services/metering", { ...call, count: 2 });
+  const [event] = await platform.database.query<{ id: string }>(
+    "select id from metering.usage_event order by accepted_at desc limit 1",
+  );
+  return event?.id ?? "";
+}
+
 /** Somebody had a plan once: from then on there are months. */
 async function lastMonth({ platform, newService, newPlan, newSubscription }: Fixture): Promise<string> {
   const plan = await newPlan(await newService());
@@ -47,11 +57,13 @@ export const billingRows: Readonly<Record<string, Row>> = {
   getInvoiceLines: document("consumer", id => `/billing/invoices/${id}/lines`),
   getInvoiceLinesCsv: document("consumer", id => `/billing/invoices/${id}/lines.csv`),
   getInvoiceEventsCsv: document("consumer", id => `/billing/invoices/${id}/events.csv`),
+  getInvoiceCorrections: document("consumer", id => `/billing/invoices/${id}/corrections`),
   getStatements: documents("provider", "/billing/statements"),
   getStatement: document("provider", id => `/billing/statements/${id}`),
   getStatementLines: document("provider", id => `/billing/statements/${id}/lines`),
   getStatementLinesCsv: document("provider", id => `/billing/statements/${id}/lines.csv`),
   getStatementEventsCsv: document("provider", id => `/billing/statements/${id}/events.csv`),
+  getStatementCorrections: document("provider", id => `/billing/statements/${id}/corrections`),
   announcePriceChange: {
     prepare: async ({ newService, newPlan }) => {
       const service = await newService();
@@ -68,19 +80,28 @@ export const billingRows: Readonly<Record<string, Row>> = {
     stranger: "not-found",
   },
   correctUsage: {
-    prepare: async ({ platform, newCall, make }) => {
-      const call = await newCall();
-      await make("POST", "/external-services/metering", { ...call, count: 2 });
-      const [event] = await platform.database.query<{ id: string }>(
-        "select id from metering.usage_event order by accepted_at desc limit 1",
-      );
-      return {
-        path: "/external-services/metering/corrections",
-        body: { eventId: event?.id, count: 1, reason: "Tried by the matrix." },
-      };
-    },
+    prepare: async fixture => ({
+      path: "/external-services/metering/corrections",
+      body: { eventId: await newEvent(fixture), count: 1, reason: "Tried by the matrix." },
+    }),
     success: 200,
     stranger: "not-found",
+  },
+  previewCorrection: {
+    prepare: async fixture => ({
+      path: "/external-services/metering/corrections/preview",
+      body: { eventId: await newEvent(fixture), count: 1 },
+    }),
+    success: 200,
+    stranger: "not-found",
+  },
+  estimateCosts: {
+    prepare: async ({ newService }) => ({
+      path: `/v2/apis/${(await newService("PUBLISHED")).versionId}/cost-estimates`,
+      body: { quantities: [] },
+    }),
+    success: 200,
+    stranger: { status: 200, because: "the marketplace is for everybody who is signed in" },
   },
   getBillingSettings: operators("/operator/billing-settings"),
   updateBillingSettings: {

@@ -101,6 +101,13 @@ export const consumptionRows: Readonly<Record<string, Row>> = {
   getExternalServiceMeteringEvents: subject(200, async ({ newService }) => ({
     path: `${(await newService()).externalPath}/metering-events`,
   })),
+  getSubscriptionMeteringEvents: subject(
+    200,
+    subscription(({ id }) => ({ path: `/subscriptions/${id}/metering-events` })),
+  ),
+  getReconciliation: subject(200, async ({ newService }) => ({
+    path: `${(await newService()).externalPath}/reconciliation?finding=unusual-usage`,
+  })),
   getMeteringRefusals: subject(200, async ({ newService }) => ({
     path: `${(await newService()).externalPath}/metering-refusals`,
   })),

@@ -116,7 +116,7 @@ const pages = [
   createRoute({
     ...parent,
     path: "/services/$serviceId",
-    validateSearch: optional("tab", "subscription", "from", "to"),
+    validateSearch: optional("tab", "subscription", "product", "mode", "from", "to", "month"),
     component: lazyPage(() => import("../features/catalog/service-page.js"), "ServicePage"),
   }),
   createRoute({
@@ -161,6 +161,12 @@ const pages = [
     path: "/revenue-and-costs",
     validateSearch: optional("month"),
     component: lazyPage(() => import("../features/billing/revenue-and-costs-page.js"), "RevenueAndCostsPage"),
+  }),
+  createRoute({
+    ...parent,
+    path: "/revenue-and-costs/usage",
+    validateSearch: optional("subscription", "month", "product", "price"),
+    component: lazyPage(() => import("../features/billing/usage-page.js"), "UsagePage"),
   }),
   createRoute({
     ...parent,

@@ -8,11 +8,13 @@ import type { CorrelationIds } from "../correlation/index.js";
 import { closeMonths } from "./close/close-months.js";
 import { announcePriceChange } from "./routes/announce-price-change.js";
 import { correctUsage } from "./routes/correct-usage.js";
+import { estimateCosts } from "./routes/estimate-costs.js";
 import { getBillingSettings } from "./routes/get-billing-settings.js";
 import { getCloses } from "./routes/get-closes.js";
 import { getCosts } from "./routes/get-costs.js";
 import { getCostsByMonth } from "./routes/get-costs-by-month.js";
 import { getInvoice } from "./routes/get-invoice.js";
+import { getInvoiceCorrections } from "./routes/get-invoice-corrections.js";
 import { getInvoiceEventsCsv } from "./routes/get-invoice-events-csv.js";
 import { getInvoiceLines } from "./routes/get-invoice-lines.js";
 import { getInvoiceLinesCsv } from "./routes/get-invoice-lines-csv.js";
@@ -22,11 +24,13 @@ import { getOperatorStatements } from "./routes/get-operator-statements.js";
 import { getRevenue } from "./routes/get-revenue.js";
 import { getRevenueByMonth } from "./routes/get-revenue-by-month.js";
 import { getStatement } from "./routes/get-statement.js";
+import { getStatementCorrections } from "./routes/get-statement-corrections.js";
 import { getStatementEventsCsv } from "./routes/get-statement-events-csv.js";
 import { getStatementLines } from "./routes/get-statement-lines.js";
 import { getStatementLinesCsv } from "./routes/get-statement-lines-csv.js";
 import { getStatements } from "./routes/get-statements.js";
 import { notePayment } from "./routes/note-payment.js";
+import { previewCorrection } from "./routes/preview-correction.js";
 import { previewClose } from "./routes/preview-close.js";
 import { startClose } from "./routes/start-close.js";
 import { updateBillingSettings } from "./routes/update-billing-settings.js";
@@ -56,13 +60,17 @@ const operations: readonly ((deps: BillingDeps) => Route)[] = [
   getInvoiceLines,
   getInvoiceLinesCsv,
   getInvoiceEventsCsv,
+  getInvoiceCorrections,
   getStatements,
   getStatement,
   getStatementLines,
   getStatementLinesCsv,
   getStatementEventsCsv,
+  getStatementCorrections,
   correctUsage,
+  previewCorrection,
   announcePriceChange,
+  estimateCosts,
   getBillingSettings,
   updateBillingSettings,
   getCloses,

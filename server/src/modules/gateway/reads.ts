@@ -64,7 +64,8 @@ export function outcomeOf({
 
 // Written out, so that the planner sees that the partial indexes of 0012 serve them.
 const trouble = "(status >= 400 or fault is not null)";
-const outcomeSql: Readonly<Record<CallOutcome, RawBuilder<boolean>>> = {
+const outcomeSql: Readonly<Record<CallOutcome | "trouble", RawBuilder<boolean>>> = {
+  trouble: sql.raw(trouble),
   ok: sql.raw("status < 400 and fault is null and answered_by = 'upstream'"),
   refused: sql.raw(`${trouble} and status between 400 and 499 and answered_by = 'upstream'`),
   failed: sql.raw(`${trouble} and not (status between 400 and 499 and answered_by = 'upstream')`),
@@ -85,7 +86,8 @@ export interface CallFilter {
   readonly of: { readonly applicationId: string } | { readonly definitionId: string };
   readonly subscriptionId: string | undefined;
   readonly mode: Mode | undefined;
-  readonly outcome: CallOutcome | undefined;
+  /** trouble: whatever the indexes of 0012 hold, a status from 400 on or a fault. */
+  readonly outcome: CallOutcome | "trouble" | undefined;
   /** Half-open: from ≤ called < to. */
   readonly from: Date | undefined;
   readonly to: Date | undefined;

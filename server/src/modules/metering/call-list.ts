@@ -116,7 +116,7 @@ export async function readCallPage(
   };
 }
 
-function isCallId(text: string): boolean {
+export function isCallId(text: string): boolean {
   return /^[0-9a-f]{20}$/.test(text);
 }
 

@@ -7,6 +7,7 @@ export const CorrectionDto = Type.Object({
   correctedAt: IsoTime,
   count: DecimalNumber({ description: "added to what was reported; below zero when that was too much" }),
   reason: Type.String(),
+  reference: Type.Optional(Type.String({ description: "what it was made for, in the provider's words" })),
   author: Type.Optional(Type.String({ description: "the provider's side only" })),
 });
 
@@ -19,11 +20,12 @@ export function toCorrectionDto(
 } {
   if (corrections.length === 0) return {};
   return {
-    corrections: corrections.map(({ id, correctedAt, quantity, reason, correctedByName }) => ({
+    corrections: corrections.map(({ id, correctedAt, quantity, reason, reference, correctedByName }) => ({
       id,
       correctedAt: correctedAt.toISOString(),
       count: jsonDecimal(quantity),
       reason,
+      ...(reference !== undefined && { reference }),
       ...(providersSide && { author: correctedByName }),
     })),
   };

@@ -6,6 +6,7 @@ export interface Correction {
   readonly correctedAt: Date;
   readonly correctedByName: string;
   readonly reason: string;
+  readonly reference: string | undefined;
   /** Added to what the event said. */
   readonly quantity: Decimal;
 }
@@ -24,6 +25,7 @@ export async function findCorrections(
       "corrected_at as correctedAt",
       "corrected_by_name as correctedByName",
       "reason",
+      "reference",
       "quantity",
     ])
     .where("event_id", "in", [...eventIds])
@@ -31,8 +33,11 @@ export async function findCorrections(
     .orderBy("id")
     .execute();
   const found = new Map<string, Correction[]>(eventIds.map(id => [id, []]));
-  for (const { event_id: eventId, quantity, ...correction } of rows)
-    found.get(eventId)?.push({ ...correction, quantity: decimal(quantity) });
+  for (const { event_id: eventId, quantity, reference, ...correction } of rows) {
+    found
+      .get(eventId)
+      ?.push({ ...correction, reference: reference ?? undefined, quantity: decimal(quantity) });
+  }
   return found;
 }
 

@@ -9,6 +9,7 @@ export interface HeldEvent {
   readonly serviceId: string;
   readonly subscriptionId: string;
   readonly productId: string;
+  readonly unitPrice: Decimal;
   readonly live: boolean;
   /** As reported, with all corrections so far. */
   readonly quantity: Decimal;
@@ -24,6 +25,7 @@ export async function holdEvent(tx: Tx, id: string): Promise<HeldEvent | undefin
       "service_id as serviceId",
       "subscription_id as subscriptionId",
       "product_id as productId",
+      "unit_price",
       "mode",
       "quantity",
     ])
@@ -37,8 +39,13 @@ export async function holdEvent(tx: Tx, id: string): Promise<HeldEvent | undefin
     .select(({ fn }) => fn.sum<string | null>("quantity").as("corrected"))
     .where("event_id", "=", id)
     .executeTakeFirstOrThrow();
-  const { mode, quantity, ...event } = row;
-  return { ...event, live: mode === 1, quantity: decimal(quantity).plus(decimal(corrected ?? "0")) };
+  const { mode, quantity, unit_price: unitPrice, ...event } = row;
+  return {
+    ...event,
+    unitPrice: decimal(unitPrice),
+    live: mode === 1,
+    quantity: decimal(quantity).plus(decimal(corrected ?? "0")),
+  };
 }
 
 export interface NewCorrection {
@@ -48,6 +55,8 @@ export interface NewCorrection {
   /** Added to what the event says; not zero. */
   readonly quantity: Decimal;
   readonly reason: string;
+  /** What it was made for: a ticket, a letter. */
+  readonly reference: string | undefined;
   readonly at: Date;
   readonly by: { readonly id: string; readonly name: string };
 }
@@ -60,9 +69,9 @@ export async function insertCorrection(tx: Tx, correction: NewCorrection): Promi
   const { eventId, acceptedAt, at, by } = correction;
   await sql`
     insert into metering.correction (id, event_id, event_accepted_at, service_id, subscription_id, product_id,
-      plan_version_id, unit_price, mode, call_id, called_at, quantity, reason, corrected_at, corrected_by, corrected_by_name)
+      plan_version_id, unit_price, mode, call_id, called_at, quantity, reason, reference, corrected_at, corrected_by, corrected_by_name)
     select ${correction.id}, id, accepted_at, service_id, subscription_id, product_id, plan_version_id, unit_price, mode,
-      call_id, called_at, ${decimalText(correction.quantity)}::numeric, ${correction.reason}, ${at}, ${by.id}, ${by.name}
+      call_id, called_at, ${decimalText(correction.quantity)}::numeric, ${correction.reason}, ${correction.reference ?? null}, ${at}, ${by.id}, ${by.name}
     from metering.usage_event where id = ${eventId} and accepted_at = ${acceptedAt}`.execute(tx);
   await sql`
     insert into metering.usage_total as total (subscription_id, product_id, plan_version_id, mode, hour, node, service_id,

@@ -14,7 +14,9 @@ import { getCall } from "./routes/get-call.js";
 import { getExternalServiceMeteringEvents } from "./routes/get-external-service-metering-events.js";
 import { getMeteringRefusals } from "./routes/get-metering-refusals.js";
 import { getMeteringTotals } from "./routes/get-metering-totals.js";
+import { getReconciliation } from "./routes/get-reconciliation.js";
 import { getServiceCalls } from "./routes/get-service-calls.js";
+import { getSubscriptionMeteringEvents } from "./routes/get-subscription-metering-events.js";
 import { reportMetering } from "./routes/report-metering.js";
 import { reportMeteringBatch } from "./routes/report-metering-batch.js";
 import { reportMeteringCloudEvents } from "./routes/report-metering-cloud-events.js";
@@ -72,6 +74,8 @@ export function createMetering(deps: MeteringDeps): Metering {
       getCall(deps),
       getApplicationCalls(deps),
       getServiceCalls(deps),
+      getSubscriptionMeteringEvents(deps),
+      getReconciliation(deps),
     ],
     prune: async () => {
       const nowMs = clock.nowMs();

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { decimal, type Decimal } from "../../kernel/decimal.js";
+import { decimal, decimalText, zero, type Decimal } from "../../kernel/decimal.js";
 import type { Period } from "../../kernel/period.js";
 import { jsonDecimal, type JsonNumber, type TimeCursor } from "../../platform/http/index.js";
 import type { Db } from "../../platform/database/index.js";
@@ -21,7 +21,8 @@ export interface UsageEvent {
   readonly tokenId: string | undefined;
 }
 
-function selectEvents(db: Db) {
+/** Columns of an event, for `toEvent`. */
+export function selectEvents(db: Db) {
   return db
     .selectFrom("metering.usage_event as e")
     .select([
@@ -44,7 +45,7 @@ function selectEvents(db: Db) {
 
 type EventRow = Awaited<ReturnType<ReturnType<typeof selectEvents>["executeTakeFirstOrThrow"]>>;
 
-function toEvent(row: EventRow): UsageEvent {
+export function toEvent(row: EventRow): UsageEvent {
   return {
     id: row.id,
     acceptedAt: row.accepted_at,
@@ -141,12 +142,14 @@ export async function listLiveEvents(
   filter: {
     readonly subscriptionId: string;
     readonly period: Period;
+    readonly productId?: string | undefined;
+    readonly unitPrice?: Decimal | undefined;
     /** Continue behind this event. */
-    readonly after: UsageEvent | undefined;
+    readonly after: { readonly id: string; readonly call: Pick<CallIdentity, "calledAtMs"> } | undefined;
     readonly limit: number;
   },
 ): Promise<readonly UsageEvent[]> {
-  const { period, after } = filter;
+  const { period, after, productId, unitPrice } = filter;
   const earliestCall = after
     ? new Date(after.call.calledAtMs)
     : daysBefore(period.start, reportWindowDaysMax);
@@ -156,6 +159,8 @@ export async function listLiveEvents(
     .where("e.accepted_at", ">=", period.start)
     .where("e.accepted_at", "<", period.end)
     .where("e.called_at", ">=", earliestCall)
+    .$if(productId !== undefined, query => query.where("e.product_id", "=", productId ?? ""))
+    .$if(unitPrice !== undefined, query => query.where("e.unit_price", "=", decimalText(unitPrice ?? zero)))
     .$if(after !== undefined, query =>
       query.where(sql<boolean>`(e.called_at, e.id) > (${earliestCall}, ${after?.id ?? ""}::uuid)`),
     )

@@ -22,6 +22,7 @@ export const Receipt = Type.Object({
     name: Type.String(),
     version: Type.String(),
     provider: Type.String(),
+    accountId: Type.Optional(Uuid("the provider's account; its side only")),
   }),
   application: Type.Object({ id: Type.Optional(Uuid("the consumer's side only")), name: Type.String() }),
   consumer: Type.String({ description: "display name of the consumer's account" }),
@@ -112,6 +113,7 @@ export function toReceipt(
       name: subscription.serviceName,
       version: subscription.version,
       provider: subscription.providerName,
+      ...(views.includes("provider") && { accountId: subscription.providerAccountId }),
     },
     application: {
       ...(consumersSide && { id: subscription.applicationId }),

@@ -13,6 +13,8 @@ export interface Database extends AsyncDisposable {
   readonly connectionString: string;
   /** Runs the work in a transaction: one request = one transaction. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs the work in a transaction that is taken back in the end: what it would do, and nothing done. */
+  rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 // A frozen server keeps its sockets open: without these a query would wait for ever.
@@ -56,12 +58,22 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool,
     connectionString: options.connectionString,
     transaction: work => db.transaction().execute(work),
+    rehearse: work => rehearse(db, work),
     [Symbol.asyncDispose]: async () => {
       await db.destroy();
       // Kysely ends the pool only when it has used it.
       if (!pool.ended) await pool.end();
     },
   };
+}
+
+async function rehearse<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const tx = await db.startTransaction().execute();
+  try {
+    return await work(tx);
+  } finally {
+    await tx.rollback().execute();
+  }
 }
 
 type Query = (...args: unknown[]) => unknown;

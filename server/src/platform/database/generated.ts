@@ -451,6 +451,7 @@ export interface MeteringCorrection {
   product_id: string;
   quantity: Numeric;
   reason: string;
+  reference: string | null;
   service_id: string;
   subscription_id: string;
   unit_price: Numeric;

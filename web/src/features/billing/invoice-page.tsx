@@ -7,6 +7,7 @@ import { formatMoney, toBig } from "../../ui/money.js";
 import { Page } from "../../ui/page.js";
 import { QueryView } from "../../ui/query-view.js";
 import { Fact, Facts, Figure, Section } from "../../ui/surfaces.js";
+import { DocumentCorrections } from "./document-corrections.js";
 import { DocumentDownloads } from "./document-downloads.js";
 import { DocumentLines } from "./document-lines.js";
 import { DocumentParties } from "./document-parties.js";
@@ -15,6 +16,7 @@ import { netAndVat } from "./document-totals.js";
 import { DocumentBadge, documentName, kindName } from "./document-words.js";
 import { monthName } from "./months.js";
 import { ledgerQuery } from "./queries.js";
+import { UsageLink } from "./usage-link.js";
 
 const route = getRouteApi("/signed-in/revenue-and-costs/invoices/$documentId");
 
@@ -41,6 +43,7 @@ export function InvoicePage() {
             <InvoiceFacts invoice={data} />
             <InvoiceLines invoice={data} />
             {data.credited !== undefined && <CreditNotes invoice={data} />}
+            <DocumentCorrections side="invoices" document={data} />
           </Stack>
         )}
       </QueryView>
@@ -121,7 +124,7 @@ function InvoiceLines({ invoice }: { readonly invoice: Invoice }) {
             document={invoice}
             lines={all}
             totals={[...netAndVat(invoice), ...(kind === "CARRIED_FORWARD" ? [] : [total])]}
-            calls={({ kind: of, subscriptionId = "", applicationName }) => {
+            calls={({ kind: of, subscriptionId = "", applicationName, product, unitPrice }) => {
               if (of === "carried" && carriedFrom !== undefined)
                 return <InvoiceLink id={carriedFrom} name="what was carried" />;
               const applicationId = applications.get(subscriptionId);
@@ -129,6 +132,19 @@ function InvoiceLines({ invoice }: { readonly invoice: Invoice }) {
               return (
                 <>
                   {applicationName},{" "}
+                  {of === "usage" && (
+                    <>
+                      <UsageLink
+                        subscriptionId={subscriptionId}
+                        month={month}
+                        productId={product?.id}
+                        unitPrice={unitPrice}
+                      >
+                        events
+                      </UsageLink>
+                      ,{" "}
+                    </>
+                  )}
                   <TextLink
                     to="/applications/$applicationId"
                     params={{ applicationId }}

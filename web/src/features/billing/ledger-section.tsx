@@ -11,6 +11,7 @@ import { ledgerRows, roundedSum, type LedgerRow } from "./ledger-rows.js";
 import { MoneyBars } from "./money-bars.js";
 import { daysOf } from "./months.js";
 import type { MonthLedger } from "./queries.js";
+import { UsageLink } from "./usage-link.js";
 
 interface LedgerSectionProps {
   readonly title: "Revenue" | "Costs";
@@ -133,7 +134,7 @@ function Row({ row, above, ledger }: RowProps) {
 const namedMax = 3;
 
 /** The applications that the row is of, each leading to its calls of the month: where the receipts are. */
-function Subscribers({ row: { lines, service }, ledger }: Pick<RowProps, "row" | "ledger">) {
+function Subscribers({ row: { lines, service, kind }, ledger }: Pick<RowProps, "row" | "ledger">) {
   const applications = new Map(lines.map(line => [line.subscriptionId, line]));
   const month = { from: ledger.start, to: ledger.end };
   if (applications.size > namedMax) {
@@ -151,28 +152,46 @@ function Subscribers({ row: { lines, service }, ledger }: Pick<RowProps, "row" |
       </TextLink>
     );
   }
-  return [...applications.values()].map(({ subscriptionId, application, counterparty }, place) => (
-    <span key={subscriptionId}>
-      {place > 0 && ", "}
-      {application.id === undefined ? (
-        <TextLink
-          to="/services/$serviceId"
-          params={{ serviceId: service.id }}
-          search={{ tab: "calls", subscription: subscriptionId, ...month }}
-          size="xs"
-        >
-          {application.name} ({counterparty})
-        </TextLink>
-      ) : (
-        <TextLink
-          to="/applications/$applicationId"
-          params={{ applicationId: application.id }}
-          search={{ subscription: subscriptionId, ...month }}
-          size="xs"
-        >
-          {application.name}
-        </TextLink>
-      )}
-    </span>
-  ));
+  return [...applications.values()].map(
+    ({ subscriptionId, application, counterparty, product, unitPrice }, place) => (
+      <span key={subscriptionId}>
+        {place > 0 && ", "}
+        {application.id === undefined ? (
+          <TextLink
+            to="/services/$serviceId"
+            params={{ serviceId: service.id }}
+            search={{ tab: "calls", subscription: subscriptionId, ...month }}
+            size="xs"
+          >
+            {application.name} ({counterparty})
+          </TextLink>
+        ) : (
+          <>
+            <TextLink
+              to="/applications/$applicationId"
+              params={{ applicationId: application.id }}
+              search={{ subscription: subscriptionId, ...month }}
+              size="xs"
+            >
+              {application.name}
+            </TextLink>
+            {kind === "USAGE" && (
+              <>
+                {" ("}
+                <UsageLink
+                  subscriptionId={subscriptionId}
+                  month={ledger.month}
+                  productId={product?.id}
+                  unitPrice={unitPrice}
+                >
+                  events
+                </UsageLink>
+                )
+              </>
+            )}
+          </>
+        )}
+      </span>
+    ),
+  );
 }

@@ -7,6 +7,7 @@ import { formatMoney } from "../../ui/money.js";
 import { Page } from "../../ui/page.js";
 import { QueryView } from "../../ui/query-view.js";
 import { Fact, Facts, Figure, Section } from "../../ui/surfaces.js";
+import { DocumentCorrections } from "./document-corrections.js";
 import { DocumentDownloads } from "./document-downloads.js";
 import { DocumentLines } from "./document-lines.js";
 import { DocumentParties } from "./document-parties.js";
@@ -39,6 +40,7 @@ export function StatementPage() {
           <Stack gap="lg">
             <StatementFacts statement={data} />
             <StatementLines statement={data} />
+            <DocumentCorrections side="statements" document={data} />
           </Stack>
         )}
       </QueryView>
@@ -99,19 +101,35 @@ function StatementLines({ statement }: { readonly statement: Statement }) {
             document={statement}
             lines={all}
             totals={[...netAndVat(statement), ...(kind === "CARRIED_FORWARD" ? [] : [total])]}
-            calls={({ kind: of, service }) => {
+            calls={({ kind: of, service, product }) => {
               if (of === "carried" && carriedFrom !== undefined)
                 return <StatementLink id={carriedFrom} name="what was carried" />;
               if (service === undefined) return null;
+              const times = { from: periodStart, to: periodEnd };
               return (
-                <TextLink
-                  to="/services/$serviceId"
-                  params={{ serviceId: service.id }}
-                  search={{ tab: "calls", from: periodStart, to: periodEnd }}
-                  size="xs"
-                >
-                  calls of the month
-                </TextLink>
+                <>
+                  {of === "usage" && product !== undefined && (
+                    <>
+                      <TextLink
+                        to="/services/$serviceId"
+                        params={{ serviceId: service.id }}
+                        search={{ tab: "metering-events", product: product.id, mode: "live", ...times }}
+                        size="xs"
+                      >
+                        events
+                      </TextLink>
+                      ,{" "}
+                    </>
+                  )}
+                  <TextLink
+                    to="/services/$serviceId"
+                    params={{ serviceId: service.id }}
+                    search={{ tab: "calls", ...times }}
+                    size="xs"
+                  >
+                    calls of the month
+                  </TextLink>
+                </>
               );
             }}
           />

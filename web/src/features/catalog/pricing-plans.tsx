@@ -8,11 +8,15 @@ import { api } from "../../app/api.js";
 import { useRights } from "../../app/session.js";
 import { ConfirmDialog } from "../../ui/confirm-dialog.js";
 import { Empty } from "../../ui/empty.js";
-import { formatMoney } from "../../ui/money.js";
+import { formatDecimal, formatMoney } from "../../ui/money.js";
+import { Moment } from "../../ui/moment.js";
 import { notify } from "../../ui/notify.js";
 import { Copyable, Figure, Section } from "../../ui/surfaces.js";
 import { useAction } from "../../ui/use-action.js";
+import { useCurrency } from "../billing/queries.js";
+import { AnnouncePriceChangeDialog } from "./announce-price-change-dialog.js";
 import { CreatePlanDialog } from "./create-plan-dialog.js";
+import { announcedText } from "./price-summary.js";
 import { serviceQuery, type Definition, type Plan, type Product } from "./queries.js";
 import { rateLimitText } from "./rate-limit.js";
 
@@ -25,6 +29,7 @@ export function PricingPlans({ serviceId, definition }: PricingPlansProps) {
   const { edit, own } = useRights();
   const [creating, dialog] = useDisclosure();
   const [deleting, setDeleting] = useState<Plan>();
+  const [changing, setChanging] = useState<{ readonly plan: Plan; readonly name: string }>();
   const { pricingPlans } = definition;
   return (
     <Section
@@ -42,15 +47,20 @@ export function PricingPlans({ serviceId, definition }: PricingPlansProps) {
           A plan names what you charge for and what it costs. Without one the service can be tested, not sold.
         </Empty>
       ) : (
-        pricingPlans.map((plan, place) => (
-          <PlanTable
-            key={plan.id}
-            plan={plan}
-            version={{ serviceId, versionId: definition.id }}
-            name={planName(plan, place, pricingPlans.length)}
-            {...(own && { onDelete: () => setDeleting(plan) })}
-          />
-        ))
+        pricingPlans.map((plan, place) => {
+          const name = planName(plan, place, pricingPlans.length);
+          const changeable = edit && plan.type === "COMMERCIAL" && plan.announced === undefined;
+          return (
+            <PlanTable
+              key={plan.id}
+              plan={plan}
+              version={{ serviceId, versionId: definition.id }}
+              name={name}
+              {...(changeable && { onChange: () => setChanging({ plan, name }) })}
+              {...(own && { onDelete: () => setDeleting(plan) })}
+            />
+          );
+        })
       )}
       <CreatePlanDialog
         opened={creating}
@@ -58,6 +68,14 @@ export function PricingPlans({ serviceId, definition }: PricingPlansProps) {
         serviceId={serviceId}
         versionId={definition.id}
       />
+      {changing && (
+        <AnnouncePriceChangeDialog
+          {...changing}
+          serviceId={serviceId}
+          versionId={definition.id}
+          onClose={() => setChanging(undefined)}
+        />
+      )}
       {deleting && (
         <DeletePlanDialog
           serviceId={serviceId}
@@ -70,8 +88,9 @@ export function PricingPlans({ serviceId, definition }: PricingPlansProps) {
   );
 }
 
-/** Plans have no names in the contract; of several they are told apart by number. */
-export function planName(plan: Pick<Plan, "type">, place: number, count: number): string {
+/** By its own name; without one, several are told apart by number. */
+export function planName(plan: Pick<Plan, "type" | "name">, place: number, count: number): string {
+  if (plan.name !== undefined) return plan.name;
   const type = plan.type === "FREE" ? "Free" : "Pay-per-use";
   return count === 1 ? type : `${type} (${place + 1})`;
 }
@@ -85,10 +104,12 @@ interface PlanTableProps {
   readonly plan: Plan;
   readonly version: Version;
   readonly name: string;
+  readonly onChange?: () => void;
   readonly onDelete?: () => void;
 }
 
-function PlanTable({ plan, version, name, onDelete }: PlanTableProps) {
+function PlanTable({ plan, version, name, onChange, onDelete }: PlanTableProps) {
+  const currency = useCurrency();
   return (
     <Stack gap={4}>
       <Group justify="space-between">
@@ -101,19 +122,47 @@ function PlanTable({ plan, version, name, onDelete }: PlanTableProps) {
               {rateLimitText(plan.rateLimit)}
             </Text>
           )}
+          {plan.isDefault === true && (
+            <Badge variant="light" color="gray" tt="none">
+              Default
+            </Badge>
+          )}
+          {plan.monthlyFee !== undefined && (
+            <Text size="sm">
+              <Figure>{formatMoney(plan.monthlyFee, currency)}</Figure> a month
+            </Text>
+          )}
         </Group>
-        {onDelete && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="red"
-            aria-label={`Delete plan ${name}`}
-            onClick={onDelete}
-          >
-            Delete plan
-          </Button>
-        )}
+        <Group gap="xs">
+          {onChange && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={`Change prices of ${name}`}
+              onClick={onChange}
+            >
+              Change prices
+            </Button>
+          )}
+          {onDelete && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="red"
+              aria-label={`Delete plan ${name}`}
+              onClick={onDelete}
+            >
+              Delete plan
+            </Button>
+          )}
+        </Group>
       </Group>
+      {plan.announced && (
+        <Text size="sm">
+          Announced from <Moment at={plan.announced.effectiveFrom} />:{" "}
+          {announcedText(plan.announced, currency)}
+        </Text>
+      )}
       {plan.products.length === 0 ? (
         <Text size="sm">Free of charge, without products.</Text>
       ) : (
@@ -134,6 +183,11 @@ function PlanTable({ plan, version, name, onDelete }: PlanTableProps) {
                   <Table.Td fw={500}>{product.name}</Table.Td>
                   <Table.Td>
                     <Figure>{formatMoney(product.amountMajor, product.currency)}</Figure>
+                    {product.allowance !== undefined && (
+                      <Text size="xs" c="dimmed">
+                        <Figure>{formatDecimal(product.allowance)}</Figure> free each month
+                      </Text>
+                    )}
                   </Table.Td>
                   <Table.Td>{product.unitLabel ?? "–"}</Table.Td>
                   <Table.Td>

@@ -10,6 +10,8 @@ import { Copyable, Fact, Facts, Section } from "../../ui/surfaces.js";
 import { TabList } from "../../ui/tab-list.js";
 import { filterOf } from "../metering/calls-query.js";
 import { MeteringEvents } from "../metering/metering-events.js";
+import { eventFilterOf } from "../metering/queries.js";
+import { Reconciliation } from "../metering/reconciliation.js";
 import { ApiDescription } from "./api-description.js";
 import { HowToMeter } from "./how-to-meter.js";
 import { PricingPlans } from "./pricing-plans.js";
@@ -23,6 +25,7 @@ const tabs = [
   { value: "details", label: "Details" },
   { value: "calls", label: "Calls" },
   { value: "metering-events", label: "Metering Events" },
+  { value: "reconciliation", label: "Reconciliation" },
   { value: "api", label: "API" },
   { value: "subscribers", label: "Subscribers" },
 ] as const;
@@ -76,7 +79,7 @@ interface ServiceTabsProps {
 }
 
 function ServiceTabs({ service, definition }: ServiceTabsProps) {
-  const { tab, ...calls } = route.useSearch();
+  const { tab, ...search } = route.useSearch();
   const navigate = route.useNavigate();
   const current = tabs.find(({ value }) => value === tab)?.value ?? "details";
   return (
@@ -96,10 +99,20 @@ function ServiceTabs({ service, definition }: ServiceTabsProps) {
         </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="calls">
-        <ServiceCalls serviceId={service.id} versionId={definition.id} initial={filterOf(calls)} />
+        <ServiceCalls serviceId={service.id} versionId={definition.id} initial={filterOf(search)} />
       </Tabs.Panel>
       <Tabs.Panel value="metering-events">
-        <MeteringEvents serviceId={service.id} definition={definition} />
+        <MeteringEvents serviceId={service.id} definition={definition} initial={eventFilterOf(search)} />
+      </Tabs.Panel>
+      <Tabs.Panel value="reconciliation">
+        <Reconciliation
+          serviceId={service.id}
+          versionId={definition.id}
+          month={search.month}
+          onMonth={month =>
+            void navigate({ search: { tab: "reconciliation", ...(month !== undefined && { month }) } })
+          }
+        />
       </Tabs.Panel>
       <Tabs.Panel value="api">
         <ApiDescription serviceId={service.id} versionId={definition.id} />

@@ -11,6 +11,7 @@ import { applicationsQuery, type Application } from "../applications/queries.js"
 import { useInvoicing } from "../subscriptions/invoicing.js";
 import { useSubscribable } from "../subscriptions/subscribable.js";
 import { PlanSelect, useSubscribing } from "../subscriptions/subscribe-dialog.js";
+import { PlanComparison } from "./plan-comparison.js";
 import type { Entry } from "./queries.js";
 
 interface SubscribeEntryDialogProps {
@@ -22,7 +23,7 @@ interface SubscribeEntryDialogProps {
 export function SubscribeEntryDialog({ entry, opened, onClose }: SubscribeEntryDialogProps) {
   const applications = useQuery({ ...applicationsQuery, enabled: opened });
   return (
-    <Modal opened={opened} onClose={onClose} title={`Subscribe to ${entry.name}`}>
+    <Modal opened={opened} onClose={onClose} title={`Subscribe to ${entry.name}`} size="xl">
       <QueryView query={applications}>
         {list => <SubscribeForm entry={entry} applications={list} onCancel={onClose} />}
       </QueryView>
@@ -94,6 +95,7 @@ function SubscribeForm({ entry, applications, onCancel }: SubscribeFormProps) {
           />
         )}
         <PlanSelect plans={entry.pricingPlans} plan={plan} onChoose={setPlanId} />
+        <PlanComparison entryId={entry.id} plans={entry.pricingPlans} chosenId={plan?.id} />
         {plan?.type === "COMMERCIAL" && (
           <Text size="sm" c="dimmed">
             Calls are billed by what the service reports, at the end of the month.

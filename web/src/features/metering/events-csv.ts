@@ -1,5 +1,6 @@
 import { decimalText } from "@tollgate/sdk";
 import { saveTextFile } from "../../ui/save-file.js";
+import { correctedCount } from "./corrections.js";
 import { fetchEvents, type EventFilter, type MeteringEvent } from "./queries.js";
 
 const pageLength = 1_000;
@@ -12,6 +13,7 @@ const columns: readonly (readonly [string, (event: MeteringEvent) => string])[] 
   ["unitPrice", event => decimalText(event.unitPrice)],
   ["currency", event => event.currency],
   ["count", event => decimalText(event.count)],
+  ["correctedCount", event => correctedCount(event).toFixed()],
   ["mode", event => (event.testMode ? "test" : "live")],
   ["application", event => event.applicationName ?? ""],
   ["subscriptionId", event => event.subscriptionId],

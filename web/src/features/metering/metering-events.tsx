@@ -1,7 +1,8 @@
 import { Button, Stack, Table, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Fragment, useState } from "react";
+import { useRights } from "../../app/session.js";
 import { ChoiceFilter, Filters as FilterRow, modeChoices, TimeFilter, withMember } from "../../ui/filters.js";
 import { TextLink } from "../../ui/link-button.js";
 import { formatDecimal } from "../../ui/money.js";
@@ -12,6 +13,8 @@ import { ModeBadge } from "../../ui/status-badge.js";
 import { Figure, Section } from "../../ui/surfaces.js";
 import { useAction } from "../../ui/use-action.js";
 import { subscribersQuery, type Definition } from "../catalog/queries.js";
+import { CorrectUsageDialog } from "./correct-usage-dialog.js";
+import { CorrectionList, Count } from "./corrections.js";
 import { saveEventsAsCsv } from "./events-csv.js";
 import { NoEvents } from "./no-events.js";
 import { eventsQuery, totalsQuery, type EventFilter, type MeteringEvent } from "./queries.js";
@@ -25,9 +28,14 @@ interface MeteringEventsProps {
   readonly definition: Definition;
 }
 
+interface InitiallyFiltered extends MeteringEventsProps {
+  /** What is chosen at first: where a line of a statement leads. */
+  readonly initial?: EventFilter;
+}
+
 /** What was reported for a service: newest first, new ones without reload. */
-export function MeteringEvents({ serviceId, definition }: MeteringEventsProps) {
-  const [filter, setFilter] = useState<EventFilter>({});
+export function MeteringEvents({ serviceId, definition, initial = {} }: InitiallyFiltered) {
+  const [filter, setFilter] = useState<EventFilter>(initial);
   const query = useInfiniteQuery({
     ...eventsQuery(serviceId, definition.id, filter),
     // Many pages open: whoever reads far down does not need each second's news.
@@ -66,7 +74,13 @@ export function MeteringEvents({ serviceId, definition }: MeteringEventsProps) {
         {query.error && <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />}
         {query.isPending && <Waiting rows={5} />}
         {(events.length > 0 || filtered) && (
-          <Filters serviceId={serviceId} definition={definition} filter={filter} onChange={setFilter} />
+          <Filters
+            serviceId={serviceId}
+            definition={definition}
+            initial={initial}
+            filter={filter}
+            onChange={setFilter}
+          />
         )}
         {query.data !== undefined &&
           events.length === 0 &&
@@ -97,12 +111,12 @@ export function MeteringEvents({ serviceId, definition }: MeteringEventsProps) {
   );
 }
 
-interface FiltersProps extends MeteringEventsProps {
+interface FiltersProps extends InitiallyFiltered {
   readonly filter: EventFilter;
   readonly onChange: (filter: EventFilter) => void;
 }
 
-function Filters({ serviceId, definition, filter, onChange }: FiltersProps) {
+function Filters({ serviceId, definition, initial = {}, filter, onChange }: FiltersProps) {
   const subscribers = useQuery(subscribersQuery(serviceId, definition.id));
   const products = new Map(
     definition.pricingPlans.flatMap(plan => plan.products).map(product => [product.id, product.name]),
@@ -131,63 +145,99 @@ function Filters({ serviceId, definition, filter, onChange }: FiltersProps) {
         value={filter.subscriptionId}
         onChange={value => set("subscriptionId", value)}
       />
-      <TimeFilter label="From" onChange={value => set("from", value)} />
-      <TimeFilter label="To" onChange={value => set("to", value)} />
+      <TimeFilter label="From" initial={initial.from} onChange={value => set("from", value)} />
+      <TimeFilter label="To" initial={initial.to} onChange={value => set("to", value)} />
     </FilterRow>
   );
 }
 
+const columns = 8;
+
 function EventTable({ events }: { readonly events: readonly MeteringEvent[] }) {
+  const { edit } = useRights();
+  const [correcting, setCorrecting] = useState<MeteringEvent>();
   return (
-    <Table.ScrollContainer minWidth={820}>
-      <Table verticalSpacing="xs" stickyHeader>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Timestamp</Table.Th>
-            <Table.Th>Product</Table.Th>
-            <Table.Th ta="right">Unit Price</Table.Th>
-            <Table.Th>Currency</Table.Th>
-            <Table.Th ta="right">Count</Table.Th>
-            <Table.Th>Mode</Table.Th>
-            <Table.Th>Application</Table.Th>
-            <Table.Th>Call</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {events.map(event => (
-            <Table.Tr key={event.id}>
-              <Table.Td>
-                <Moment at={event.acceptedAt} seconds />
-              </Table.Td>
-              <Table.Td>{event.productName}</Table.Td>
-              <Table.Td ta="right">
-                <Figure>{formatDecimal(event.unitPrice)}</Figure>
-              </Table.Td>
-              <Table.Td>{event.currency}</Table.Td>
-              <Table.Td ta="right">
-                <Figure>{formatDecimal(event.count)}</Figure>
-              </Table.Td>
-              <Table.Td>
-                <ModeBadge testMode={event.testMode} />
-              </Table.Td>
-              <Table.Td>{event.applicationName ?? "–"}</Table.Td>
-              <Table.Td>
-                {event.correlationId === undefined ? (
-                  "–"
-                ) : (
-                  <TextLink
-                    to="/calls/$correlationId"
-                    params={{ correlationId: event.correlationId }}
-                    size="sm"
-                  >
-                    Receipt
-                  </TextLink>
-                )}
-              </Table.Td>
+    <>
+      <Table.ScrollContainer minWidth={860}>
+        <Table verticalSpacing="xs" stickyHeader>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Timestamp</Table.Th>
+              <Table.Th>Product</Table.Th>
+              <Table.Th ta="right">Unit Price</Table.Th>
+              <Table.Th>Currency</Table.Th>
+              <Table.Th ta="right">Count</Table.Th>
+              <Table.Th>Mode</Table.Th>
+              <Table.Th>Application</Table.Th>
+              <Table.Th>Call</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+          </Table.Thead>
+          <Table.Tbody>
+            {events.map(event => (
+              <Fragment key={event.id}>
+                <EventRow event={event} {...(edit && { onCorrect: () => setCorrecting(event) })} />
+                {event.corrections && (
+                  <Table.Tr>
+                    <Table.Td colSpan={columns}>
+                      <CorrectionList usage={event} />
+                    </Table.Td>
+                  </Table.Tr>
+                )}
+              </Fragment>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {correcting && (
+        <CorrectUsageDialog
+          usage={{ ...correcting, eventId: correcting.id }}
+          onClose={() => setCorrecting(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+interface EventRowProps {
+  readonly event: MeteringEvent;
+  /** For those who may. */
+  readonly onCorrect?: () => void;
+}
+
+function EventRow({ event, onCorrect }: EventRowProps) {
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Moment at={event.acceptedAt} seconds />
+      </Table.Td>
+      <Table.Td>{event.productName}</Table.Td>
+      <Table.Td ta="right">
+        <Figure>{formatDecimal(event.unitPrice)}</Figure>
+      </Table.Td>
+      <Table.Td>{event.currency}</Table.Td>
+      <Table.Td ta="right">
+        <Count usage={event} />
+      </Table.Td>
+      <Table.Td>
+        <ModeBadge testMode={event.testMode} />
+      </Table.Td>
+      <Table.Td>{event.applicationName ?? "–"}</Table.Td>
+      <Table.Td>
+        <Stack gap={2} align="flex-start">
+          {event.correlationId === undefined ? (
+            "–"
+          ) : (
+            <TextLink to="/calls/$correlationId" params={{ correlationId: event.correlationId }} size="sm">
+              Receipt
+            </TextLink>
+          )}
+          {onCorrect && (
+            <Button size="compact-xs" variant="subtle" px={0} onClick={onCorrect}>
+              Correct usage
+            </Button>
+          )}
+        </Stack>
+      </Table.Td>
+    </Table.Tr>
   );
 }

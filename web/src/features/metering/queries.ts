@@ -16,6 +16,25 @@ export const receiptQuery = (correlationId: string) =>
 
 export type EventFilter = Pick<EventsQuery, "productId" | "mode" | "subscriptionId" | "from" | "to">;
 
+interface EventsSearch {
+  readonly subscription?: string;
+  readonly product?: string;
+  readonly mode?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** What an address asks for: the events of a product, in some time. */
+export function eventFilterOf({ subscription, product, mode, from, to }: EventsSearch): EventFilter {
+  return {
+    ...(subscription !== undefined && { subscriptionId: subscription }),
+    ...(product !== undefined && { productId: product }),
+    ...((mode === "live" || mode === "test") && { mode }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  };
+}
+
 export interface EventsPage {
   readonly events: readonly MeteringEvent[];
   readonly next: string | undefined;

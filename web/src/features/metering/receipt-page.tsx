@@ -1,15 +1,7 @@
-import { Group, Text, Timeline } from "@mantine/core";
-import {
-  IconAlertTriangle,
-  IconArrowsRightLeft,
-  IconClock,
-  IconReceipt,
-  IconReportMoney,
-  IconSend,
-} from "@tabler/icons-react";
+import { Group, Timeline } from "@mantine/core";
+import { IconArrowsRightLeft, IconClock, IconReceipt, IconSend } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { formatDecimal, formatMoney, formatRounded, hasFractionsOfCents } from "../../ui/money.js";
 import { Moment, readTime } from "../../ui/moment.js";
 import { Page, type PageProps } from "../../ui/page.js";
@@ -18,6 +10,8 @@ import { ModeBadge } from "../../ui/status-badge.js";
 import { Copyable, Fact, Facts, Figure, Section } from "../../ui/surfaces.js";
 import { TextLink } from "../../ui/link-button.js";
 import { receiptQuery, type Receipt } from "./queries.js";
+import { Line } from "./receipt-line.js";
+import { reportItems } from "./receipt-reports.js";
 
 const route = getRouteApi("/signed-in/calls/$correlationId");
 const pollMs = 3_000;
@@ -114,40 +108,6 @@ function ApplicationName({ receipt: { application } }: { readonly receipt: Recei
   );
 }
 
-/** What came for a call, in the order in which it came. */
-function reportItems(receipt: Receipt): readonly { readonly at: string; readonly item: ReactNode }[] {
-  const refused = receipt.refusals.map(refusal => ({
-    at: refusal.refusedAt,
-    item: (
-      <Timeline.Item
-        key={refusal.id}
-        title="A report was refused"
-        bullet={<IconAlertTriangle size={16} />}
-        color="red.9"
-      >
-        <Line>
-          <Moment at={refusal.refusedAt} seconds />: {refusal.detail}
-          {refusal.tokenName !== undefined && ` Sent with the token "${refusal.tokenName}".`}
-        </Line>
-      </Timeline.Item>
-    ),
-  }));
-  const accepted = receipt.reports.map(report => ({
-    at: report.acceptedAt,
-    item: (
-      <Timeline.Item key={report.eventId} title="Usage reported" bullet={<IconReportMoney size={16} />}>
-        <Line>
-          <Moment at={report.acceptedAt} seconds />: {report.productName}, {formatDecimal(report.count)} ×{" "}
-          {formatMoney(report.unitPrice, receipt.total.currency)} ={" "}
-          <strong>{formatMoney(report.amount, receipt.total.currency)}</strong>
-          {report.tokenName !== undefined && `, sent with the token "${report.tokenName}"`}.
-        </Line>
-      </Timeline.Item>
-    ),
-  }));
-  return [...refused, ...accepted].sort((one, other) => (one.at < other.at ? -1 : 1));
-}
-
 function CallTimeline({ receipt }: { readonly receipt: Receipt }) {
   const timed = reportItems(receipt);
   const { forwarded, reports, usage, subscription, application, service } = receipt;
@@ -178,7 +138,7 @@ function CallTimeline({ receipt }: { readonly receipt: Receipt }) {
           <Line>The details are not written yet, or were lost. The call was forwarded all the same.</Line>
         )}
       </Timeline.Item>
-      {timed.map(({ item }) => item)}
+      {timed}
       {reports.length === 0 && (
         <Timeline.Item title={awaitedTitle(usage.state)} bullet={<IconClock size={16} />}>
           <Line>
@@ -193,14 +153,6 @@ function CallTimeline({ receipt }: { readonly receipt: Receipt }) {
         </Group>
       </Timeline.Item>
     </Timeline>
-  );
-}
-
-function Line({ children }: { readonly children: ReactNode }) {
-  return (
-    <Text size="sm" c="dimmed" component="div">
-      {children}
-    </Text>
   );
 }
 

@@ -13,6 +13,7 @@ import { applicationQuery, applicationsQuery } from "../applications/queries.js"
 import { priceSummary } from "../catalog/price-summary.js";
 import { planName } from "../catalog/pricing-plans.js";
 import type { Plan } from "../catalog/queries.js";
+import { PlanComparison } from "../marketplace/plan-comparison.js";
 import { useInvoicing } from "./invoicing.js";
 import { useSubscribable, usePlansOf, type Subscribable } from "./subscribable.js";
 
@@ -24,7 +25,7 @@ interface SubscribeDialogProps {
 
 export function SubscribeDialog({ opened, onClose, applicationId }: SubscribeDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Subscribe to Service">
+    <Modal opened={opened} onClose={onClose} title="Subscribe to Service" size="xl">
       <SubscribeForm applicationId={applicationId} onDone={onClose} />
     </Modal>
   );
@@ -97,6 +98,14 @@ function Choice({ services, applicationId, onDone }: ChoiceProps) {
           }}
         />
         <PlanSelect plans={plans.data ?? []} plan={plan} onChoose={setPlanId} />
+        {service?.entryId !== undefined && !service.internal && plans.data && (
+          <PlanComparison
+            key={service.entryId}
+            entryId={service.entryId}
+            plans={plans.data}
+            chosenId={plan?.id}
+          />
+        )}
         {plans.error && <ProblemAlert error={plans.error} />}
         <Text size="sm" c="dimmed" mih={40}>
           {service?.internal === true

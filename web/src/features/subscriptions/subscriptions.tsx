@@ -17,6 +17,8 @@ import { useAction } from "../../ui/use-action.js";
 import { applicationQuery, applicationsQuery, subscriptionsQuery } from "../applications/queries.js";
 import { UsageThisMonth } from "../billing/usage-this-month.js";
 import { priceSummary } from "../catalog/price-summary.js";
+import { useCurrency } from "../billing/queries.js";
+import { announcedText, priceSummary } from "../catalog/price-summary.js";
 import { rateLimitText } from "../catalog/rate-limit.js";
 import { SubscribeDialog } from "./subscribe-dialog.js";
 
@@ -98,6 +100,7 @@ interface RowProps {
 }
 
 function Row({ subscription, edit, onEnd }: RowProps) {
+  const currency = useCurrency();
   const { id, api: entry, pricingPlan, rateLimit, createdAt, testUntilAccepted } = subscription;
   return (
     <Table.Tr>
@@ -116,6 +119,12 @@ function Row({ subscription, edit, onEnd }: RowProps) {
           <Badge variant="light" color="yellow" tt="none" ml={6}>
             Test
           </Badge>
+        )}
+        {pricingPlan?.announced && (
+          <Text size="xs">
+            From <Moment at={pricingPlan.announced.effectiveFrom} />:{" "}
+            {announcedText(pricingPlan.announced, currency)}
+          </Text>
         )}
         {rateLimit && (
           <Text size="xs" c="dimmed">

@@ -1,10 +1,10 @@
 import { uuidV7 } from "../../../kernel/ids.js";
-import { zero, type Decimal } from "../../../kernel/decimal.js";
+import { sum, zero, type Decimal } from "../../../kernel/decimal.js";
 import { currencyOf } from "../../../kernel/money.js";
 import { dateIn, monthText, type Period } from "../../../kernel/period.js";
 import { notFound } from "../../../kernel/problem.js";
 import { monthAt, periodOf, type Tx } from "../../../platform/database/index.js";
-import { holdEvent, insertCorrection, type HeldEvent } from "../../metering/index.js";
+import { holdEvent, insertCorrection, type AccountSide, type HeldEvent } from "../../metering/index.js";
 import { findSubscriptionHistory, type SubscriptionHistory } from "../../subscriptions/index.js";
 import type { BillingDeps } from "../billing.js";
 import { isSettled, lockAccount } from "../close/store.js";
@@ -19,13 +19,22 @@ export interface WantedCorrection {
   /** What the event should have said. */
   readonly count: Decimal;
   readonly reason: string;
+  readonly reference: string | undefined;
   readonly by: { readonly id: string; readonly name: string };
 }
 
 export interface CorrectionMade {
   /** Undefined when the event says so already. */
   readonly correctionId: string | undefined;
+  /** As it was before. */
+  readonly event: HeldEvent;
   readonly difference: Decimal;
+  /** `2026-01`: what the event counts for. */
+  readonly month: string;
+  /** What the consumer's month changes by, exact; with an allowance that may be less than the event. */
+  readonly monthDifference: Decimal;
+  /** Whose month was settled before. */
+  readonly settled: ReadonlySet<AccountSide["side"]>;
   /** When the event was on an invoice already, and its amount changed by a minor unit or more. */
   readonly creditNote: IssuedCreditNote | undefined;
 }
@@ -42,40 +51,54 @@ export async function correctUsage(
   wanted: WantedCorrection,
 ): Promise<CorrectionMade> {
   const { event, subscription } = await holdOwnEvent(tx, providerId, wanted.eventId);
+  const month = monthText(await monthAt(tx, event.acceptedAt));
   const difference = wanted.count.minus(event.quantity);
-  if (difference.eq(zero)) return { correctionId: undefined, difference, creditNote: undefined };
+  const settled = event.live ? await settledSides(tx, month, subscription) : [];
+  const made = { event, difference, month, settled: new Set(settled.map(({ side }) => side)) };
+  if (difference.eq(zero))
+    return { ...made, correctionId: undefined, monthDifference: zero, creditNote: undefined };
+  if (settled.length > 0 && difference.gt(zero)) {
+    throw usageInvoiced(
+      "The event's month is invoiced: its count can only be lowered. Report what is missing as new usage.",
+    );
+  }
   const at = new Date(deps.clock.nowMs());
   const id = uuidV7(at.getTime());
+  const { reason, reference, by } = wanted;
   const correct = () =>
     insertCorrection(tx, {
       id,
       eventId: event.id,
       acceptedAt: event.acceptedAt,
       quantity: difference,
-      reason: wanted.reason,
+      reason,
+      reference,
       at,
-      by: wanted.by,
+      by,
     });
-  const settled = event.live ? await settledSides(tx, event, subscription) : [];
-  if (settled.length === 0) {
-    await correct();
-    return { correctionId: id, difference, creditNote: undefined };
-  }
-  if (difference.gt(zero)) {
-    throw usageInvoiced(
-      "The event's month is invoiced: its count can only be lowered. Report what is missing as new usage.",
-    );
-  }
-  const currency = currencyOf(deps.config.currency);
   const changes = await changesOf(tx, event, subscription, correct);
+  const creditNote = await adjustSettled(tx, deps.config, settled, changes, { id, at });
+  const monthDifference = sum(changes.map(({ amount }) => amount));
+  return { ...made, correctionId: id, monthDifference, creditNote };
+}
+
+/** Carries a correction over to what was settled already. @returns the consumer's credit note, if there is one */
+async function adjustSettled(
+  tx: Tx,
+  config: Pick<BillingDeps["config"], "currency" | "billingTimezone">,
+  settled: readonly SettledSide[],
+  changes: readonly RatedLine[],
+  correction: { readonly id: string; readonly at: Date },
+): Promise<IssuedCreditNote | undefined> {
   let creditNote: IssuedCreditNote | undefined;
   for (const { month, side, accountId } of settled) {
-    const settledIn = await adjustDocument(tx, { month, side, accountId }, changes, { id, at });
-    const issuedOn = dateIn(deps.config.billingTimezone)(at);
-    if (side === "consumer" && settledIn !== undefined)
-      creditNote = await issueCreditNote(tx, settledIn, currency, { at, issuedOn });
+    const settledIn = await adjustDocument(tx, { month, side, accountId }, changes, correction);
+    if (side !== "consumer" || settledIn === undefined) continue;
+    const { at } = correction;
+    const issued = { at, issuedOn: dateIn(config.billingTimezone)(at) };
+    creditNote = await issueCreditNote(tx, settledIn, currencyOf(config.currency), issued);
   }
-  return { correctionId: id, difference, creditNote };
+  return creditNote;
 }
 
 /** The event, held. Neither side's month is settled before the transaction ends. */
@@ -99,10 +122,9 @@ async function holdOwnEvent(
 /** Whose documents of the event's month are final. */
 async function settledSides(
   tx: Tx,
-  event: HeldEvent,
+  month: string,
   { consumerAccountId, providerAccountId }: SubscriptionHistory,
 ): Promise<readonly SettledSide[]> {
-  const month = monthText(await monthAt(tx, event.acceptedAt));
   const sides: readonly SettledSide[] = [
     { month, side: "consumer", accountId: consumerAccountId },
     { month, side: "provider", accountId: providerAccountId },

@@ -13,6 +13,8 @@ import { listAdjustedLines } from "./reads.js";
 export interface IssuedCreditNote {
   readonly id: string;
   readonly number: string;
+  /** Below zero. */
+  readonly netMinor: Minor;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function issueCreditNote(
     grossMinor: netMinor + vatMinor,
   };
   await insertDocument(tx, head, lines);
-  return { id, number };
+  return { id, number, netMinor };
 }
 
 /** VAT on what is left of the invoice, less what it has after all credit notes so far: in the end they cancel it exactly. */

@@ -2,8 +2,10 @@ import { sql } from "kysely";
 import { decimal, decimalText, type Decimal } from "../../../kernel/decimal.js";
 import type { Minor } from "../../../kernel/money.js";
 import type { Db } from "../../../platform/database/index.js";
+import type { TimeCursor } from "../../../platform/http/index.js";
+import { modeOf, type CallIdentity } from "../../correlation/index.js";
 import type { DocumentLine, PlacedLine } from "../documents/document.js";
-import { toLine } from "../documents/reads.js";
+import { toLine, type IssuedDocument } from "../documents/reads.js";
 
 /** A line of an issued document that corrections changed since. */
 export interface AdjustedLine extends PlacedLine {
@@ -131,4 +133,97 @@ export async function findSettledDocumentId(
     .where("account_id", "=", key.accountId)
     .executeTakeFirst();
   return row?.document_id ?? undefined;
+}
+
+/** A correction with the call that its event is of. */
+export interface DocumentCorrection {
+  readonly id: string;
+  readonly eventId: string;
+  readonly call: CallIdentity;
+  readonly productId: string;
+  readonly unitPrice: Decimal;
+  readonly quantity: Decimal;
+  readonly reason: string;
+  readonly reference: string | undefined;
+  readonly correctedAt: Date;
+  readonly correctedByName: string;
+  /** Whether the document was issued already. */
+  readonly afterIssue: boolean;
+}
+
+interface CorrectionRow {
+  readonly id: string;
+  readonly event_id: string;
+  readonly subscription_id: string;
+  readonly plan_assignment: number;
+  readonly key_epoch: number;
+  readonly mode: number;
+  readonly called_at: Date;
+  readonly call_id: Buffer;
+  readonly product_id: string;
+  readonly unit_price: string;
+  readonly quantity: string;
+  readonly reason: string;
+  readonly reference: string | null;
+  readonly corrected_at: Date;
+  readonly corrected_by_name: string;
+}
+
+/**
+ * The corrections that a document is about, newest first: of events of its month, and those that changed what was carried
+ * to it. Of a credit note those that it settles: of its invoice, since the note before it.
+ */
+export async function listCorrectionsOfDocument(
+  db: Db,
+  document: Pick<IssuedDocument, "id" | "kind" | "side" | "accountId" | "period" | "correctsId" | "issuedAt">,
+  page: { readonly below: TimeCursor | undefined; readonly limit: number },
+): Promise<readonly DocumentCorrection[]> {
+  const { id, kind, side, accountId, period, correctsId, issuedAt } = document;
+  const account = sql.ref(side === "consumer" ? "s.consumer_account_id" : "s.provider_account_id");
+  const wanted =
+    kind === "credit-note"
+      ? sql`
+        select a.correction_id as id from billing.adjustment a
+        where a.document_id = ${correctsId ?? id} and a.made_at <= ${issuedAt} and a.made_at > coalesce(
+          (select max(earlier.issued_at) from billing.document earlier
+           where earlier.corrects_id = ${correctsId ?? id} and (earlier.issued_at, earlier.id) < (${issuedAt}, ${id})),
+          '-infinity')`
+      : sql`
+        select c.id from subscriptions.subscription s
+        join metering.correction c on c.subscription_id = s.id and c.mode = 1
+          and c.event_accepted_at >= ${period.start} and c.event_accepted_at < ${period.end}
+        where ${account} = ${accountId}
+        union
+        select a.correction_id from billing.adjustment a where a.document_id = ${id}`;
+  const { rows } = await sql<CorrectionRow>`
+    with wanted as (${wanted})
+    select c.id, c.event_id, c.subscription_id, e.plan_assignment, e.key_epoch, c.mode, c.called_at, c.call_id,
+      c.product_id, c.unit_price, c.quantity, c.reason, c.reference, c.corrected_at, c.corrected_by_name
+    from metering.correction c
+    join metering.usage_event e on e.id = c.event_id and e.accepted_at = c.event_accepted_at
+    where c.id in (select id from wanted)
+      and (${page.below?.at ?? null}::timestamptz is null
+        or (c.corrected_at, c.id) < (${page.below?.at ?? null}::timestamptz, ${page.below?.id ?? null}::uuid))
+    order by c.corrected_at desc, c.id desc
+    limit ${page.limit}`.execute(db);
+  return rows.map(row => ({
+    id: row.id,
+    eventId: row.event_id,
+    call: {
+      subscriptionId: row.subscription_id,
+      planAssignment: row.plan_assignment,
+      mode: modeOf(row.mode),
+      calledAtMs: row.called_at.getTime(),
+      callId: row.call_id,
+      keyEpoch: row.key_epoch,
+    },
+    productId: row.product_id,
+    unitPrice: decimal(row.unit_price),
+    quantity: decimal(row.quantity),
+    reason: row.reason,
+    reference: row.reference ?? undefined,
+    correctedAt: row.corrected_at,
+    correctedByName: row.corrected_by_name,
+    afterIssue: row.corrected_at > issuedAt,
+  }));
 }

@@ -1,11 +1,17 @@
 import { decimal, type Decimal } from "../../../kernel/decimal.js";
 
 /**
- * Standard rates of VAT by country (ISO 3166-1) and the day from which each holds, newest first. Members of the European
- * Union as its Commission publishes them ("Taxes in Europe", standard rate), others as their tax offices do.
+ * Standard rates of VAT by country (ISO 3166-1) and the day from which each holds, newest first; earlier ones are left out.
+ *
+ * Members of the European Union: until 2021 the Commission's "VAT rates applied in the Member States of the European
+ * Union" (edition of June 2021, section VIII, the evolution of the rates), from then on its database "Taxes in Europe"
+ * (TEDB); compared with a transcription of both in the state of September 2026 (vatnode/eu-vat-rates-data). Germany's half
+ * year of 16 % stands in neither, but in article 3 of the Zweites Corona-Steuerhilfegesetz. Others: Skatteetaten's VAT
+ * handbook, 5-1.3 (NO); Eidgenössische Steuerverwaltung, MWST-Info 19 (CH), whose rates Liechtenstein shares by treaty;
+ * HMRC (GB); Iceland's budget of 2015 (IS).
  */
 const rates: Readonly<Record<string, readonly (readonly [from: string, percent: string])[]>> = {
-  AT: [["2016-01-01", "20"]],
+  AT: [["1984-01-01", "20"]],
   BE: [["1996-01-01", "21"]],
   BG: [["1999-01-01", "20"]],
   CY: [["2014-01-13", "19"]],

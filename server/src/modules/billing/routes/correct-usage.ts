@@ -1,11 +1,8 @@
 import { Type } from "typebox";
-import { readDecimal, zero, type Decimal } from "../../../kernel/decimal.js";
 import {
   DecimalNumber,
   defineRoute,
-  invalidBody,
   jsonDecimal,
-  numberText,
   ok,
   Strict,
   Uuid,
@@ -13,10 +10,10 @@ import {
 } from "../../../platform/http/index.js";
 import type { BillingDeps } from "../billing.js";
 import { correctUsage as correct } from "../corrections/correct-usage.js";
+import { CorrectedCount, readCorrectedCount } from "../corrections/corrected-count.js";
 
 const reasonCharactersMax = 1_000;
-// As of a report, and nothing.
-const countRule = { decimalsMax: 9, valueMax: "1000000000000" };
+const referenceCharactersMax = 200;
 
 export const correctUsage = (deps: BillingDeps): Route =>
   defineRoute({
@@ -29,13 +26,21 @@ export const correctUsage = (deps: BillingDeps): Route =>
     access: { kind: "account", role: "maintainer" },
     body: Strict({
       eventId: Uuid("the id of a metering event"),
-      count: DecimalNumber({ description: "what it should have said: 0 and more, up to 9 decimals" }),
+      count: CorrectedCount,
       reason: Type.String({
         minLength: 1,
         maxLength: reasonCharactersMax,
-        pattern: String.raw`\S`,
+        pattern: String.raw`^[^\0]*\S[^\0]*$`,
         description: "consumer and provider read it on the call's receipt",
       }),
+      reference: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: referenceCharactersMax,
+          pattern: String.raw`^[^\0]*\S[^\0]*$`,
+          description: "what it is made for: a ticket, a letter; both sides read it",
+        }),
+      ),
     }),
     answers: {
       200: Type.Object({
@@ -53,11 +58,12 @@ export const correctUsage = (deps: BillingDeps): Route =>
     },
     problems: [404, 409],
     handle: async ({ account, caller, body }) => {
-      const count = readCount(body.count);
+      const count = readCorrectedCount(body.count);
       const wanted = {
         eventId: body.eventId,
         count,
         reason: body.reason.trim(),
+        reference: body.reference?.trim(),
         by: { id: caller.userId, name: caller.name },
       };
       const made = await deps.database.transaction(tx => correct(tx, deps, account.id, wanted));
@@ -66,13 +72,9 @@ export const correctUsage = (deps: BillingDeps): Route =>
         count: jsonDecimal(count),
         difference: jsonDecimal(made.difference),
         ...(made.correctionId !== undefined && { correctionId: made.correctionId }),
-        ...(made.creditNote && { creditNote: made.creditNote }),
+        ...(made.creditNote && {
+          creditNote: { id: made.creditNote.id, number: made.creditNote.number },
+        }),
       });
     },
   });
-
-function readCount(value: unknown): Decimal {
-  const reading = readDecimal(numberText(value) ?? "", countRule);
-  if (reading.ok && reading.value.gte(zero)) return reading.value;
-  throw invalidBody("/count", `must be a number from 0 to ${countRule.valueMax} with at most 9 decimals`);
-}

@@ -1,0 +1,23 @@
+import { defineRoute, ok, type Route } from "../../../platform/http/index.js";
+import type { BillingDeps } from "../billing.js";
+import { DocumentCorrections, readDocumentCorrections } from "../corrections/document-corrections.js";
+import { findOwnDocument } from "../documents/find-own-document.js";
+import { DocumentParams, DocumentsQuery } from "../documents/schemas.js";
+
+export const getStatementCorrections = ({ database: { db }, correlationIds }: BillingDeps): Route =>
+  defineRoute({
+    operationId: "getStatementCorrections",
+    method: "GET",
+    path: "/billing/statements/{id}/corrections",
+    summary: "The corrections of usage that a statement is about, newest first, each with its call",
+    tag: "Billing",
+    access: { kind: "account", role: "viewer" },
+    params: DocumentParams,
+    query: DocumentsQuery,
+    answers: { 200: DocumentCorrections },
+    problems: [404],
+    handle: async ({ account, params: { id }, query }) => {
+      const statement = await findOwnDocument(db, { id, side: "provider", accountId: account.id });
+      return ok(await readDocumentCorrections(db, correlationIds, statement, query));
+    },
+  });
