@@ -47,11 +47,13 @@ export const billingRows: Readonly<Record<string, Row>> = {
   getInvoiceLines: document("consumer", id => `/billing/invoices/${id}/lines`),
   getInvoiceLinesCsv: document("consumer", id => `/billing/invoices/${id}/lines.csv`),
   getInvoiceEventsCsv: document("consumer", id => `/billing/invoices/${id}/events.csv`),
+  getInvoicePdf: document("consumer", id => `/billing/invoices/${id}/document.pdf`),
   getStatements: documents("provider", "/billing/statements"),
   getStatement: document("provider", id => `/billing/statements/${id}`),
   getStatementLines: document("provider", id => `/billing/statements/${id}/lines`),
   getStatementLinesCsv: document("provider", id => `/billing/statements/${id}/lines.csv`),
   getStatementEventsCsv: document("provider", id => `/billing/statements/${id}/events.csv`),
+  getStatementPdf: document("provider", id => `/billing/statements/${id}/document.pdf`),
   announcePriceChange: {
     prepare: async ({ newService, newPlan }) => {
       const service = await newService();
@@ -100,6 +102,7 @@ export const billingRows: Readonly<Record<string, Row>> = {
   },
   getOperatorInvoices: operators("/operator/invoices"),
   getOperatorStatements: operators("/operator/statements"),
+  getOperatorDocumentPdf: document("provider", id => `/operator/documents/${id}/document.pdf`),
   notePayment: {
     prepare: async ({ platform, organization }) => ({
       path: `/operator/documents/${await insertDocument(platform.database, organization, "consumer")}/payment`,

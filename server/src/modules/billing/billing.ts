@@ -6,6 +6,8 @@ import type { Route } from "../../platform/http/index.js";
 import type { Mail } from "../../platform/mail/index.js";
 import type { CorrelationIds } from "../correlation/index.js";
 import { closeMonths } from "./close/close-months.js";
+import { makeDuePdfs } from "./pdf/keep-pdf.js";
+import type { PdfRenderer } from "./pdf/pdf-renderer.js";
 import { announcePriceChange } from "./routes/announce-price-change.js";
 import { correctUsage } from "./routes/correct-usage.js";
 import { getBillingSettings } from "./routes/get-billing-settings.js";
@@ -16,7 +18,9 @@ import { getInvoice } from "./routes/get-invoice.js";
 import { getInvoiceEventsCsv } from "./routes/get-invoice-events-csv.js";
 import { getInvoiceLines } from "./routes/get-invoice-lines.js";
 import { getInvoiceLinesCsv } from "./routes/get-invoice-lines-csv.js";
+import { getInvoicePdf } from "./routes/get-invoice-pdf.js";
 import { getInvoices } from "./routes/get-invoices.js";
+import { getOperatorDocumentPdf } from "./routes/get-operator-document-pdf.js";
 import { getOperatorInvoices } from "./routes/get-operator-invoices.js";
 import { getOperatorStatements } from "./routes/get-operator-statements.js";
 import { getRevenue } from "./routes/get-revenue.js";
@@ -25,6 +29,7 @@ import { getStatement } from "./routes/get-statement.js";
 import { getStatementEventsCsv } from "./routes/get-statement-events-csv.js";
 import { getStatementLines } from "./routes/get-statement-lines.js";
 import { getStatementLinesCsv } from "./routes/get-statement-lines-csv.js";
+import { getStatementPdf } from "./routes/get-statement-pdf.js";
 import { getStatements } from "./routes/get-statements.js";
 import { notePayment } from "./routes/note-payment.js";
 import { previewClose } from "./routes/preview-close.js";
@@ -37,6 +42,7 @@ export interface BillingDeps {
   readonly logger: FastifyBaseLogger;
   readonly correlationIds: CorrelationIds;
   readonly mail: Mail;
+  readonly pdfs: PdfRenderer;
   readonly config: Pick<Config, "currency" | "billingTimezone" | "closeGraceMs" | "publicUrl">;
 }
 
@@ -44,6 +50,8 @@ export interface Billing {
   readonly routes: readonly Route[];
   /** Closes what is due, as far as it can be closed. A job calls it. @param stopping ends it between two accounts */
   closeMonths(stopping?: AbortSignal): Promise<void>;
+  /** Makes the PDFs of what was issued. A job calls it. @param stopping ends it between two of them */
+  makePdfs(stopping?: AbortSignal): Promise<void>;
 }
 
 const operations: readonly ((deps: BillingDeps) => Route)[] = [
@@ -56,11 +64,13 @@ const operations: readonly ((deps: BillingDeps) => Route)[] = [
   getInvoiceLines,
   getInvoiceLinesCsv,
   getInvoiceEventsCsv,
+  getInvoicePdf,
   getStatements,
   getStatement,
   getStatementLines,
   getStatementLinesCsv,
   getStatementEventsCsv,
+  getStatementPdf,
   correctUsage,
   announcePriceChange,
   getBillingSettings,
@@ -70,6 +80,7 @@ const operations: readonly ((deps: BillingDeps) => Route)[] = [
   previewClose,
   getOperatorInvoices,
   getOperatorStatements,
+  getOperatorDocumentPdf,
   notePayment,
 ];
 
@@ -77,5 +88,6 @@ export function createBilling(deps: BillingDeps): Billing {
   return {
     routes: operations.map(operation => operation(deps)),
     closeMonths: stopping => closeMonths(deps, stopping),
+    makePdfs: stopping => makeDuePdfs(deps, stopping),
   };
 }

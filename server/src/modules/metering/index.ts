@@ -1,6 +1,7 @@
 export { findCorrections, type Correction } from "./correction-reads.js";
 export { holdEvent, insertCorrection, type HeldEvent } from "./correction-store.js";
 export { createMetering, type Metering, type MeteringDeps } from "./metering.js";
+export type { DocumentsOf, UsageOnDocument } from "./usage-on-document.js";
 export { closePeriod } from "./store.js";
 export {
   listEvents,
