@@ -17,6 +17,7 @@ import { QueryView } from "../../ui/query-view.js";
 import { ModeBadge } from "../../ui/status-badge.js";
 import { Copyable, Fact, Facts, Figure, Section } from "../../ui/surfaces.js";
 import { TextLink } from "../../ui/link-button.js";
+import { ReportDocuments } from "./report-documents.js";
 import { receiptQuery, type Receipt } from "./queries.js";
 
 const route = getRouteApi("/signed-in/calls/$correlationId");
@@ -134,6 +135,7 @@ function reportItems(receipt: Receipt): readonly { readonly at: string; readonly
           {formatMoney(report.unitPrice, receipt.total.currency)} ={" "}
           <strong>{formatMoney(report.amount, receipt.total.currency)}</strong>
           {report.tokenName !== undefined && `, sent with the token "${report.tokenName}"`}.
+          {report.documents && <ReportDocuments documents={report.documents} views={receipt.views} />}
         </Line>
       </Timeline.Item>
     ),
