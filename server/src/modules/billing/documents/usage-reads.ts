@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { decimalText } from "../../../kernel/decimal.js";
-import type { Db } from "../../../platform/database/index.js";
+import { anyOf, type Db } from "../../../platform/database/index.js";
 import type { AccountSide, UsageEvent, UsageOnDocument } from "../../metering/index.js";
 import type { DocumentKind, Side } from "./document.js";
 
@@ -99,7 +99,7 @@ async function listCorrecting(db: Db, placed: readonly PlacedRow[]): Promise<rea
       "d.kind",
       "d.number",
     ])
-    .where("l.corrects_document_id", "in", [...new Set(ids)])
+    .where("l.corrects_document_id", "=", anyOf(new Set(ids)))
     .orderBy("d.issued_at")
     .orderBy("d.id")
     .execute();
