@@ -112,6 +112,7 @@ test("an invoice shows its lines exact and rounded, VAT, until when it is to be 
 });
 
 test("the invoice is saved as PDF, its lines as CSV, as the platform writes them, and as JSON without losing a digit", async () => {
+  await world.platform.context.billing.makePdfs();
   expect(await saved("PDF", "INV-2027-00001.pdf")).toMatch(/^%PDF-1\.\d/);
   expect(await saved("CSV", "INV-2027-00001-lines.csv")).toContain(",1212.5,1000,0.0004,0.085,0.09,EUR");
   expect(await saved("JSON", "INV-2027-00001.json")).toContain('"exactAmount":0.085,"amount":0.09');
