@@ -47,7 +47,7 @@ module.exports = {
     {
       name: "no-orphans",
       severity: "error",
-      from: { orphan: true, pathNot: "(\\.d\\.ts$|main\\.ts$|specification-worker\\.ts$)" },
+      from: { orphan: true, pathNot: "(\\.d\\.ts$|main\\.ts$|-worker\\.ts$)" },
       to: {},
     },
     {

@@ -1612,7 +1612,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How far the close of every month is, newest first, and which accounts wait for what */
+    /** How far the close of every month is, newest first, which accounts wait for what, and which PDFs are due */
     get: operations["getCloses"];
     put?: never;
     /** Close a month that is over now, without waiting for the end of its grace time; again changes nothing */
@@ -1666,6 +1666,23 @@ export interface paths {
     };
     /** Statements of revenue and carried amounts of all providers, newest first */
     get: operations["getOperatorStatements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/operator/documents/{id}/document.pdf": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An invoice, credit note or statement of any account as PDF, the same bytes every time */
+    get: operations["getOperatorDocumentPdf"];
     put?: never;
     post?: never;
     delete?: never;
@@ -14453,6 +14470,34 @@ export interface operations {
               amount: Decimal;
               /** @description the provider's side only */
               tokenName?: string;
+              /** @description of live usage: the line it ended up in, for each side */
+              documents?: {
+                /** @enum {unknown} */
+                side: "consumer" | "provider";
+                /**
+                 * @description open: its month is not settled yet. free: settled, and on no document, since it costs nothing. carried: too little so far, it waits for the next document
+                 * @enum {unknown}
+                 */
+                state: "open" | "free" | "carried" | "issued";
+                document?: {
+                  /** Format: uuid */
+                  id: string;
+                  /** @enum {unknown} */
+                  kind: "INVOICE" | "CREDIT_NOTE" | "STATEMENT" | "CARRIED_FORWARD";
+                  /** @description none for what is carried forward */
+                  number?: string;
+                  /** @description the line on it */
+                  position: number;
+                };
+                /** @description credit notes, or later statements, that correct that line */
+                correctedBy?: {
+                  /** Format: uuid */
+                  id: string;
+                  /** @enum {unknown} */
+                  kind: "INVOICE" | "CREDIT_NOTE" | "STATEMENT" | "CARRIED_FORWARD";
+                  number: string;
+                }[];
+              }[];
             }[];
             refusals: {
               /** Format: uuid */
@@ -18879,6 +18924,22 @@ export interface operations {
               /** @enum {unknown} */
               reason: "operator-details-missing" | "billing-address-missing";
             }[];
+            /** @description PDFs of documents; they never hold up a close */
+            pdfs: {
+              /** @description issued, and not made yet */
+              due: number;
+              /** @description of those, what could not be made so far; the first hundred */
+              failed: {
+                /** Format: uuid */
+                documentId: string;
+                number: string;
+                attempts: number;
+                /** @description of the last attempt */
+                error: string;
+                /** Format: date-time */
+                nextAt: string;
+              }[];
+            };
           };
         };
       };
@@ -19606,6 +19667,133 @@ export interface operations {
       };
       /** @description problem */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  getOperatorDocumentPdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": string;
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      503: {
         headers: {
           [name: string]: unknown;
         };

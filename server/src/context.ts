@@ -5,7 +5,12 @@ import { Disposables } from "./kernel/disposables.js";
 import { Keyring } from "./kernel/keyring.js";
 import { createAccounts, type Accounts } from "./modules/accounts/index.js";
 import { createApplications, endAccessOfAccount, type Applications } from "./modules/applications/index.js";
-import { createBilling, type Billing } from "./modules/billing/index.js";
+import {
+  createBilling,
+  createPdfRenderer,
+  findDocumentsOfUsage,
+  type Billing,
+} from "./modules/billing/index.js";
 import { createApiSpecificationReader, createCatalog, type Catalog } from "./modules/catalog/index.js";
 import { CorrelationIds } from "./modules/correlation/index.js";
 import { createGateway, type Gateway } from "./modules/gateway/index.js";
@@ -126,7 +131,14 @@ export async function createContext(options: ContextOptions): Promise<Context> {
       },
     });
     const subscriptions = createSubscriptions(base);
-    const metering = opened.use(createMetering({ ...base, correlationIds, node: node.number }));
+    const metering = opened.use(
+      createMetering({
+        ...base,
+        correlationIds,
+        node: node.number,
+        documentsOf: { findOfUsage: findDocumentsOfUsage },
+      }),
+    );
     const gateway = opened.use(
       createGateway({
         ...base,
@@ -136,7 +148,8 @@ export async function createContext(options: ContextOptions): Promise<Context> {
         takeUsage: (correlationId, call, header) => metering.takeFromAnswer(correlationId, call, header),
       }),
     );
-    const billing = createBilling({ ...base, correlationIds, mail });
+    const pdfs = opened.use(createPdfRenderer());
+    const billing = createBilling({ ...base, correlationIds, mail, pdfs });
     const operator = createOperator(base);
     const overview = createOverview(base);
 

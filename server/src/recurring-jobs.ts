@@ -1,5 +1,5 @@
 import type { Context } from "./context.js";
-import { closeJobName } from "./modules/billing/index.js";
+import { closeJobName, pdfJobName } from "./modules/billing/index.js";
 import { dropCallPartitionsBefore, makePartitions } from "./platform/database/index.js";
 import type { RecurringJob } from "./platform/jobs/index.js";
 
@@ -19,6 +19,7 @@ export function recurringJobs(context: Context): readonly RecurringJob[] {
     { name: "prune-mail", schedule: "47 3 * * *", run: () => mail.prune() },
     { name: "prune-metering", schedule: "17 3 * * *", run: () => metering.prune() },
     { name: closeJobName, schedule: "*/5 * * * *", run: stopping => billing.closeMonths(stopping) },
+    { name: pdfJobName, schedule: "* * * * *", run: stopping => billing.makePdfs(stopping) },
     { name: "rotate-signing-keys", schedule: "27 4 * * *", run: () => gateway.rotateKeys() },
     {
       name: "partitions",

@@ -16,6 +16,7 @@ const plan = {
 let world: BillingWorld;
 let browser: Browser;
 let service: MeteredService;
+let correlationId: string;
 let consumer: Visitor;
 let provider: Visitor;
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
   world = await startBillingWorld();
   await world.at("2027-01-20T12:00:00Z");
   service = await world.offer(plan);
-  await world.use(service, 1212.5);
+  correlationId = await world.use(service, 1212.5);
   browser = await openBrowser();
   const { publicUrl } = world.platform.context.config;
   consumer = await Visitor.arriveAs(browser, publicUrl, world.consumer);
@@ -110,7 +111,9 @@ test("an invoice shows its lines exact and rounded, VAT, until when it is to be 
   await look(consumer);
 });
 
-test("the lines are saved as CSV, as the platform writes them, and as JSON without losing a digit", async () => {
+test("the invoice is saved as PDF, its lines as CSV, as the platform writes them, and as JSON without losing a digit", async () => {
+  await world.platform.context.billing.makePdfs();
+  expect(await saved("PDF", "INV-2027-00001.pdf")).toMatch(/^%PDF-1\.\d/);
   expect(await saved("CSV", "INV-2027-00001-lines.csv")).toContain(",1212.5,1000,0.0004,0.085,0.09,EUR");
   expect(await saved("JSON", "INV-2027-00001.json")).toContain('"exactAmount":0.085,"amount":0.09');
 });
@@ -143,6 +146,17 @@ test("a credit note stands beside its invoice, in the list and on its page", asy
   await consumer.seesHeading("CN-2027-00001");
   await consumer.sees(/Correction of .*API/);
   await look(consumer);
+});
+
+test("the receipt of a call leads to the line of the invoice that its usage ended up in", async () => {
+  await consumer.page.goto(`${world.platform.context.config.publicUrl}/calls/${correlationId}`);
+  const report = region(consumer, "What happened").getByText(/On the invoice/);
+  expect(await report.textContent()).toMatch(
+    /On the invoice INV-2027-00001, line \d, corrected by CN-2027-00001\.$/,
+  );
+  await look(consumer);
+  await report.getByRole("link", { name: "INV-2027-00001" }).click();
+  await consumer.seesHeading("INV-2027-00001");
 });
 
 test("a statement adds up for the provider, and its lines lead to the calls of the service", async () => {

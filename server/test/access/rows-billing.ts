@@ -58,12 +58,14 @@ export const billingRows: Readonly<Record<string, Row>> = {
   getInvoiceLinesCsv: document("consumer", id => `/billing/invoices/${id}/lines.csv`),
   getInvoiceEventsCsv: document("consumer", id => `/billing/invoices/${id}/events.csv`),
   getInvoiceCorrections: document("consumer", id => `/billing/invoices/${id}/corrections`),
+  getInvoicePdf: document("consumer", id => `/billing/invoices/${id}/document.pdf`),
   getStatements: documents("provider", "/billing/statements"),
   getStatement: document("provider", id => `/billing/statements/${id}`),
   getStatementLines: document("provider", id => `/billing/statements/${id}/lines`),
   getStatementLinesCsv: document("provider", id => `/billing/statements/${id}/lines.csv`),
   getStatementEventsCsv: document("provider", id => `/billing/statements/${id}/events.csv`),
   getStatementCorrections: document("provider", id => `/billing/statements/${id}/corrections`),
+  getStatementPdf: document("provider", id => `/billing/statements/${id}/document.pdf`),
   announcePriceChange: {
     prepare: async ({ newService, newPlan }) => {
       const service = await newService();
@@ -121,6 +123,7 @@ export const billingRows: Readonly<Record<string, Row>> = {
   },
   getOperatorInvoices: operators("/operator/invoices"),
   getOperatorStatements: operators("/operator/statements"),
+  getOperatorDocumentPdf: document("provider", id => `/operator/documents/${id}/document.pdf`),
   notePayment: {
     prepare: async ({ platform, organization }) => ({
       path: `/operator/documents/${await insertDocument(platform.database, organization, "consumer")}/payment`,

@@ -3,4 +3,5 @@ export { createTestDatabase, type TestDatabase } from "./database.js";
 export { eventually } from "./eventually.js";
 export { freePort } from "./free-port.js";
 export { captureLog } from "./log-capture.js";
+export { pdfPages } from "./pdf-text.js";
 export { signUp, startTestPlatform, type Person, type TestNode, type TestPlatform } from "./platform.js";

@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { TestDatabase } from "../harness/index.js";
 
+const wholeParty = {
+  name: "Somebody",
+  streetLines: ["Street 1"],
+  city: "City",
+  country: "DE",
+  email: "somebody@example.org",
+};
+
 let months = 0;
 
 /** A document of an account as a close would leave it, in a month of its own. @returns its id */
@@ -8,17 +16,13 @@ export async function insertDocument(
   database: Pick<TestDatabase, "query">,
   accountId: string,
   side: "consumer" | "provider",
+  /** In place of a customer and supplier with everything that a document needs. */
+  partyGiven: Readonly<Record<string, unknown>> = wholeParty,
 ): Promise<string> {
   const id = randomUUID();
   const place = months++;
   const month = `${2000 + Math.floor(place / 12)}-${String((place % 12) + 1).padStart(2, "0")}`;
-  const party = JSON.stringify({
-    name: "Somebody",
-    streetLines: ["Street 1"],
-    city: "City",
-    country: "DE",
-    email: "somebody@example.org",
-  });
+  const party = JSON.stringify(partyGiven);
   await database.query(
     `insert into billing.close (month, period_start, period_end)
      values ($1, ($1 || '-01')::timestamptz, ($1 || '-02')::timestamptz)`,

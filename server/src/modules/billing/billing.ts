@@ -6,6 +6,8 @@ import type { Route } from "../../platform/http/index.js";
 import type { Mail } from "../../platform/mail/index.js";
 import type { CorrelationIds } from "../correlation/index.js";
 import { closeMonths } from "./close/close-months.js";
+import { makeDuePdfs } from "./pdf/keep-pdf.js";
+import type { PdfRenderer } from "./pdf/pdf-renderer.js";
 import { announcePriceChange } from "./routes/announce-price-change.js";
 import { correctUsage } from "./routes/correct-usage.js";
 import { estimateCosts } from "./routes/estimate-costs.js";
@@ -18,7 +20,9 @@ import { getInvoiceCorrections } from "./routes/get-invoice-corrections.js";
 import { getInvoiceEventsCsv } from "./routes/get-invoice-events-csv.js";
 import { getInvoiceLines } from "./routes/get-invoice-lines.js";
 import { getInvoiceLinesCsv } from "./routes/get-invoice-lines-csv.js";
+import { getInvoicePdf } from "./routes/get-invoice-pdf.js";
 import { getInvoices } from "./routes/get-invoices.js";
+import { getOperatorDocumentPdf } from "./routes/get-operator-document-pdf.js";
 import { getOperatorInvoices } from "./routes/get-operator-invoices.js";
 import { getOperatorStatements } from "./routes/get-operator-statements.js";
 import { getRevenue } from "./routes/get-revenue.js";
@@ -28,6 +32,7 @@ import { getStatementCorrections } from "./routes/get-statement-corrections.js";
 import { getStatementEventsCsv } from "./routes/get-statement-events-csv.js";
 import { getStatementLines } from "./routes/get-statement-lines.js";
 import { getStatementLinesCsv } from "./routes/get-statement-lines-csv.js";
+import { getStatementPdf } from "./routes/get-statement-pdf.js";
 import { getStatements } from "./routes/get-statements.js";
 import { notePayment } from "./routes/note-payment.js";
 import { previewCorrection } from "./routes/preview-correction.js";
@@ -41,6 +46,7 @@ export interface BillingDeps {
   readonly logger: FastifyBaseLogger;
   readonly correlationIds: CorrelationIds;
   readonly mail: Mail;
+  readonly pdfs: PdfRenderer;
   readonly config: Pick<Config, "currency" | "billingTimezone" | "closeGraceMs" | "publicUrl">;
 }
 
@@ -48,6 +54,8 @@ export interface Billing {
   readonly routes: readonly Route[];
   /** Closes what is due, as far as it can be closed. A job calls it. @param stopping ends it between two accounts */
   closeMonths(stopping?: AbortSignal): Promise<void>;
+  /** Makes the PDFs of what was issued. A job calls it. @param stopping ends it between two of them */
+  makePdfs(stopping?: AbortSignal): Promise<void>;
 }
 
 const operations: readonly ((deps: BillingDeps) => Route)[] = [
@@ -61,12 +69,14 @@ const operations: readonly ((deps: BillingDeps) => Route)[] = [
   getInvoiceLinesCsv,
   getInvoiceEventsCsv,
   getInvoiceCorrections,
+  getInvoicePdf,
   getStatements,
   getStatement,
   getStatementLines,
   getStatementLinesCsv,
   getStatementEventsCsv,
   getStatementCorrections,
+  getStatementPdf,
   correctUsage,
   previewCorrection,
   announcePriceChange,
@@ -78,6 +88,7 @@ const operations: readonly ((deps: BillingDeps) => Route)[] = [
   previewClose,
   getOperatorInvoices,
   getOperatorStatements,
+  getOperatorDocumentPdf,
   notePayment,
 ];
 
@@ -85,5 +96,6 @@ export function createBilling(deps: BillingDeps): Billing {
   return {
     routes: operations.map(operation => operation(deps)),
     closeMonths: stopping => closeMonths(deps, stopping),
+    makePdfs: stopping => makeDuePdfs(deps, stopping),
   };
 }

@@ -18,3 +18,9 @@ export const notPayable = problemKind(
   "There is nothing to pay",
   "Invoices and statements are paid; credit notes and amounts that were carried forward are not. An invoice that was credited in full needs no payment any more, and one that is paid is not paid again.",
 );
+export const pdfNotReady = problemKind(
+  "pdf-not-ready",
+  503,
+  "The PDF is not there yet",
+  "PDFs are made after a document is issued. Ask again after Retry-After; lines and events are there as CSV and JSON all the same. Operators see on the page of months which PDFs could not be made, and why.",
+);

@@ -2,6 +2,7 @@ export { findCorrections, type Correction } from "./correction-reads.js";
 export { holdEvent, insertCorrection, type HeldEvent } from "./correction-store.js";
 export { createMetering, type Metering, type MeteringDeps } from "./metering.js";
 export { closePeriod, sumPeriod } from "./store.js";
+export type { DocumentsOf, UsageOnDocument } from "./usage-on-document.js";
 export {
   listEvents,
   listLiveEvents,

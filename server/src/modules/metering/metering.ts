@@ -22,6 +22,7 @@ import { reportMeteringBatch } from "./routes/report-metering-batch.js";
 import { reportMeteringCloudEvents } from "./routes/report-metering-cloud-events.js";
 import { deleteKeysBefore, deleteRefusalsBefore } from "./store.js";
 import { UsageIntake } from "./usage-intake.js";
+import type { DocumentsOf } from "./usage-on-document.js";
 
 export interface MeteringDeps {
   readonly database: Database;
@@ -30,6 +31,7 @@ export interface MeteringDeps {
   readonly logger: FastifyBaseLogger;
   readonly config: Pick<Config, "currency" | "dataDir" | "staleMsMax" | "reportWindowMs">;
   readonly correlationIds: CorrelationIds;
+  readonly documentsOf: DocumentsOf;
   readonly node: number;
 }
 

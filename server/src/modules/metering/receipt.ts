@@ -8,6 +8,7 @@ import { CorrectionDto, toCorrectionDto } from "./correction-dto.js";
 import { correctedBy, type Correction } from "./correction-reads.js";
 import type { UsageEvent } from "./reads.js";
 import { RefusalDto, toRefusalDto } from "./routes/get-metering-refusals.js";
+import { UsageOnDocument } from "./usage-on-document.js";
 
 export const Receipt = Type.Object({
   correlationId: Type.String(),
@@ -64,6 +65,9 @@ export const Receipt = Type.Object({
         description: "exact, corrections included; rounded once, on the invoice line",
       }),
       tokenName: Type.Optional(Type.String({ description: "the provider's side only" })),
+      documents: Type.Optional(
+        Type.Array(UsageOnDocument, { description: "of live usage: the line it ended up in, for each side" }),
+      ),
     }),
   ),
   refusals: Type.Array(RefusalDto),
@@ -90,6 +94,8 @@ export interface KnownCall {
   readonly refusals: readonly Parameters<typeof toRefusalDto>[0][];
   readonly productNames: ReadonlyMap<string, string>;
   readonly tokenNames: ReadonlyMap<string, string>;
+  /** By event id; none of test usage. */
+  readonly documents: ReadonlyMap<string, readonly UsageOnDocument[]>;
 }
 
 /** A call's receipt, as one side may see it: tokens are the provider's affair, the application's id the consumer's. */
@@ -129,6 +135,7 @@ export function toReceipt(
     ...(forwarded && { forwarded: forwardedPart(forwarded) }),
     reports: events.map((event, place) => {
       const tokenName = event.tokenId === undefined ? undefined : known.tokenNames.get(event.tokenId);
+      const documents = known.documents.get(event.id);
       return {
         eventId: event.id,
         acceptedAt: event.acceptedAt.toISOString(),
@@ -139,6 +146,7 @@ export function toReceipt(
         unitPrice: jsonDecimal(event.unitPrice),
         amount: jsonDecimal(amounts[place] ?? zero),
         ...(providersSide && tokenName !== undefined && { tokenName }),
+        ...(documents && { documents: [...documents] }),
       };
     }),
     refusals: known.refusals.map(refusal => {

@@ -196,6 +196,12 @@ export interface BillingDocumentLine {
   unit_price: Numeric | null;
 }
 
+export interface BillingDocumentPdf {
+  content: Buffer;
+  document_id: string;
+  rendered_at: Timestamp;
+}
+
 export interface BillingNumberSeries {
   last: number;
   series: string;
@@ -207,6 +213,13 @@ export interface BillingPayment {
   noted_at: Timestamp;
   noted_by: string;
   paid_on: Timestamp;
+}
+
+export interface BillingPdfDue {
+  attempts: Generated<number>;
+  document_id: string;
+  last_error: string | null;
+  next_at: Timestamp;
 }
 
 export interface BillingSettings {
@@ -628,8 +641,10 @@ export interface DB {
   "billing.close": BillingClose;
   "billing.document": BillingDocument;
   "billing.document_line": BillingDocumentLine;
+  "billing.document_pdf": BillingDocumentPdf;
   "billing.number_series": BillingNumberSeries;
   "billing.payment": BillingPayment;
+  "billing.pdf_due": BillingPdfDue;
   "billing.settings": BillingSettings;
   "billing.settlement": BillingSettlement;
   "catalog.plan_price": CatalogPlanPrice;

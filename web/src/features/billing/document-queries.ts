@@ -66,6 +66,16 @@ export function fetchLinesCsv(side: DocumentSide, id: string): Promise<string> {
   );
 }
 
+/** The document itself, the same bytes every time. @throws ApiProblem */
+export function fetchPdf(side: DocumentSide, id: string): Promise<Blob> {
+  const options = { params: { path: { id } }, parseAs: "blob" } as const;
+  return answerOf(
+    side === "invoices"
+      ? api.GET("/billing/invoices/{id}/document.pdf", options)
+      : api.GET("/billing/statements/{id}/document.pdf", options),
+  );
+}
+
 const pageLengthMax = 200;
 
 /** The credit notes of an invoice. They are newer than it is, so that looking ends where it stands in the list. */

@@ -8,6 +8,7 @@ import { CorrectUsageDialog } from "./correct-usage-dialog.js";
 import { correctedCount, CorrectionText } from "./corrections.js";
 import type { Receipt } from "./queries.js";
 import { Line } from "./receipt-line.js";
+import { ReportDocuments } from "./report-documents.js";
 
 interface TimedItem {
   readonly at: string;
@@ -61,6 +62,7 @@ function reportItem(receipt: Receipt, report: Report): TimedItem {
           {report.corrections && `, corrected to ${formatDecimal(correctedCount(report))},`} ×{" "}
           {formatMoney(unitPrice, currency)} = <strong>{formatMoney(amount, currency)}</strong>
           {tokenName !== undefined && `, sent with the token "${tokenName}"`}.
+          {report.documents && <ReportDocuments documents={report.documents} views={receipt.views} />}
         </Line>
         <CorrectReport receipt={receipt} report={report} />
       </Timeline.Item>

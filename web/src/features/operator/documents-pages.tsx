@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { itemsOf } from "../../app/paged.js";
@@ -6,6 +6,7 @@ import { PagedSection } from "../../ui/paged-section.js";
 import { withCreditNotes } from "../billing/document-queries.js";
 import { DocumentsTable } from "../billing/documents-table.js";
 import { PaymentDialog, type Payable } from "./payment-dialog.js";
+import { PdfButton } from "./pdf-button.js";
 import { operatorInvoicesQuery, operatorStatementsQuery } from "./queries.js";
 
 /** What consumers owe. */
@@ -23,7 +24,7 @@ export function InvoicesPage() {
       <DocumentsTable
         documents={withCreditNotes(invoices)}
         account={({ account }) => account.name}
-        action={invoice => <PaidButton document={invoice} onAct={setAsked} />}
+        action={invoice => <Actions document={invoice} onAct={setAsked} />}
       />
       {asked && <PaymentDialog document={asked} to="consumer" onClose={() => setAsked(undefined)} />}
     </PagedSection>
@@ -45,7 +46,7 @@ export function StatementsPage() {
       <DocumentsTable
         documents={statements}
         account={({ account }) => account.name}
-        action={statement => <PaidButton document={statement} onAct={setAsked} />}
+        action={statement => <Actions document={statement} onAct={setAsked} />}
       />
       {asked && <PaymentDialog document={asked} to="provider" onClose={() => setAsked(undefined)} />}
     </PagedSection>
@@ -55,6 +56,15 @@ export function StatementsPage() {
 interface PaidButtonProps {
   readonly document: Payable & { readonly state?: string };
   readonly onAct: (document: Payable) => void;
+}
+
+function Actions(props: PaidButtonProps) {
+  return (
+    <Group gap="xs" justify="flex-end" wrap="nowrap">
+      <PaidButton {...props} />
+      <PdfButton document={props.document} />
+    </Group>
+  );
 }
 
 function PaidButton({ document, onAct }: PaidButtonProps) {

@@ -7,6 +7,7 @@ import { QueryView } from "../../ui/query-view.js";
 import { Section } from "../../ui/surfaces.js";
 import { CloseDialog } from "./close-dialog.js";
 import { ClosePreviewDialog } from "./close-preview-dialog.js";
+import { FailedPdfs } from "./failed-pdfs.js";
 import { MonthsTable } from "./months-table.js";
 import { billingSettingsQuery, closesQuery, type Close } from "./queries.js";
 import { WaitingAccounts } from "./waiting-accounts.js";
@@ -42,6 +43,7 @@ export function MonthsPage() {
           }
         </QueryView>
       </Section>
+      {closes.data && <FailedPdfs pdfs={closes.data.pdfs} />}
       {closes.data && <WaitingAccounts waiting={closes.data.waiting} />}
       {previewed && <ClosePreviewDialog month={previewed.month} onClose={() => setPreviewed(undefined)} />}
       {asked && <CloseDialog close={asked} onClose={() => setAsked(undefined)} />}

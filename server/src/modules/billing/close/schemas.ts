@@ -2,6 +2,7 @@ import { Type, type Static } from "typebox";
 import { monthText } from "../../../kernel/period.js";
 import { DecimalNumber, IsoTime, Strict, Uuid } from "../../../platform/http/index.js";
 import { MonthText } from "../ledger/month-ledger.js";
+import type { PdfsDue } from "../pdf/store.js";
 import type { MonthProgress, SettlementCounts, WaitingAccount } from "./reads.js";
 
 const Side = Type.Enum(["consumer", "provider"]);
@@ -32,6 +33,22 @@ export const Closes = Type.Object({
   waiting: Type.Array(Type.Object({ month: MonthText(), side: Side, account: AccountName, reason: Reason }), {
     description: "the first hundred",
   }),
+  pdfs: Type.Object(
+    {
+      due: Type.Integer({ description: "issued, and not made yet" }),
+      failed: Type.Array(
+        Type.Object({
+          documentId: Uuid(),
+          number: Type.String(),
+          attempts: Type.Integer(),
+          error: Type.String({ description: "of the last attempt" }),
+          nextAt: IsoTime,
+        }),
+        { description: "of those, what could not be made so far; the first hundred" },
+      ),
+    },
+    { description: "PDFs of documents; they never hold up a close" },
+  ),
 });
 
 export const StartCloseRequest = Strict({
@@ -82,6 +99,10 @@ function closeState(
   if (!due) return "GRACE";
   if (listedAt === null) return "DUE";
   return counts.due > 0 || counts.waiting === 0 ? "CLOSING" : "WAITING";
+}
+
+export function toPdfsDto({ due, failed }: PdfsDue): Static<typeof Closes>["pdfs"] {
+  return { due, failed: failed.map(({ nextAt, ...pdf }) => ({ ...pdf, nextAt: nextAt.toISOString() })) };
 }
 
 export function toWaitingDto({ month, side, accountId, accountName, reason }: WaitingAccount) {

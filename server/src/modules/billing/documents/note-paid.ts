@@ -1,6 +1,6 @@
 import type { Tx } from "../../../platform/database/index.js";
 import { notPayable } from "../problems.js";
-import { findDocument } from "./reads.js";
+import { findIssuedDocument } from "./reads.js";
 import { insertPayment, type Payment } from "./store.js";
 
 /**
@@ -8,10 +8,7 @@ import { insertPayment, type Payment } from "./store.js";
  * @returns its number, or undefined when there is no such document @throws Problem not-payable
  */
 export async function notePaid(tx: Tx, id: string, payment: Payment): Promise<string | undefined> {
-  const any = { id, accountId: undefined } as const;
-  const document =
-    (await findDocument(tx, { ...any, side: "consumer" })) ??
-    (await findDocument(tx, { ...any, side: "provider" }));
+  const document = await findIssuedDocument(tx, id);
   if (document === undefined) return undefined;
   const { kind, number, creditedMinor, grossMinor } = document;
   if (number === undefined || kind === "credit-note")

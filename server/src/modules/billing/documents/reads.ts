@@ -122,16 +122,22 @@ export async function listDocuments(db: Db, filter: DocumentFilter): Promise<rea
   return rows.map(toDocument);
 }
 
-/** @param accountId undefined: of whatever account, for the operator */
+/** A document of an account. */
 export async function findDocument(
   db: Db,
-  key: { readonly id: string; readonly side: Side; readonly accountId: string | undefined },
+  key: { readonly id: string; readonly side: Side; readonly accountId: string },
 ): Promise<IssuedDocument | undefined> {
   const row = await selectDocuments(db)
     .where("d.id", "=", key.id)
     .where("d.side", "=", key.side)
-    .$if(key.accountId !== undefined, query => query.where("d.account_id", "=", key.accountId ?? ""))
+    .where("d.account_id", "=", key.accountId)
     .executeTakeFirst();
+  return row && toDocument(row);
+}
+
+/** A document of whatever side and account. */
+export async function findIssuedDocument(db: Db, id: string): Promise<IssuedDocument | undefined> {
+  const row = await selectDocuments(db).where("d.id", "=", id).executeTakeFirst();
   return row && toDocument(row);
 }
 

@@ -1,5 +1,6 @@
 import { decimalText } from "../../../kernel/decimal.js";
 import type { Tx } from "../../../platform/database/index.js";
+import { insertPdfDue } from "../pdf/store.js";
 import type { DocumentHead, DocumentLine } from "./document.js";
 
 /**
@@ -23,7 +24,7 @@ export async function takeNumber(tx: Tx, series: string, year: number): Promise<
 // PostgreSQL takes 65,535 parameters in a statement.
 const linesAtOnceMax = 1_000;
 
-/** Stores a document with its lines, for good. */
+/** Stores a document with its lines, for good. Its PDF is made later: whatever is wrong with that, the document stands. */
 export async function insertDocument(
   tx: Tx,
   head: DocumentHead,
@@ -58,6 +59,7 @@ export async function insertDocument(
     .execute();
   for (let from = 0; from < lines.length; from += linesAtOnceMax)
     await insertLines(tx, head.id, lines.slice(from, from + linesAtOnceMax), from + 1);
+  if (head.kind !== "carried") await insertPdfDue(tx, head.id, head.issuedAt);
 }
 
 async function insertLines(

@@ -2,16 +2,19 @@ import { monthText } from "../../../kernel/period.js";
 import { defineRoute, ok, type Route } from "../../../platform/http/index.js";
 import type { BillingDeps } from "../billing.js";
 import { countSettlements, listMonths, listWaiting } from "../close/reads.js";
-import { Closes, toCloseDto, toWaitingDto } from "../close/schemas.js";
+import { Closes, toCloseDto, toPdfsDto, toWaitingDto } from "../close/schemas.js";
+import { describePdfsDue } from "../pdf/store.js";
 
 const waitingMax = 100;
+const failedPdfsMax = 100;
 
 export const getCloses = ({ database: { db }, config }: BillingDeps): Route =>
   defineRoute({
     operationId: "getCloses",
     method: "GET",
     path: "/operator/closes",
-    summary: "How far the close of every month is, newest first, and which accounts wait for what",
+    summary:
+      "How far the close of every month is, newest first, which accounts wait for what, and which PDFs are due",
     tag: "Operator",
     access: { kind: "operator" },
     answers: { 200: Closes },
@@ -23,6 +26,7 @@ export const getCloses = ({ database: { db }, config }: BillingDeps): Route =>
       return ok({
         items: months.toReversed().map(month => toCloseDto(month, counts.get(monthText(month.month)))),
         waiting: waiting.map(toWaitingDto),
+        pdfs: toPdfsDto(await describePdfsDue(db, failedPdfsMax)),
       });
     },
   });

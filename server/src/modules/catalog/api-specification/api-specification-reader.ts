@@ -1,10 +1,10 @@
 import { isUtf8 } from "node:buffer";
-
+import { ThreadOverLimit, ThreadPool, ThreadsBusy } from "../../../platform/threads/index.js";
 import { apiSpecificationLimits } from "./limits.js";
 import type { Limits } from "./limits.js";
-import type { ApiSpecification } from "./read-specification.js";
+import type { ApiSpecification, Reading } from "./read-specification.js";
 import { InvalidApiSpecification, wholeFileFault } from "./specification-fault.js";
-import { SpecificationThread } from "./specification-thread.js";
+import type { SpecificationTask } from "./specification-worker.js";
 
 export interface ApiSpecificationReader extends AsyncDisposable {
   /**
@@ -23,95 +23,29 @@ export class ApiSpecificationReaderBusy extends Error {
 }
 
 /** Starts no thread before the first file. Disposing ends its threads and fails what is being read. */
-export function createApiSpecificationReader(limits: Partial<Limits> = {}): ApiSpecificationReader {
-  return new ThreadedReader({ ...apiSpecificationLimits, ...limits });
-}
-
-interface Waiting {
-  readonly start: () => void;
-  readonly refuse: (error: Error) => void;
-}
-
-class ThreadedReader implements ApiSpecificationReader {
-  readonly #limits: Limits;
-  readonly #resting = new Map<SpecificationThread, NodeJS.Timeout>();
-  readonly #reading = new Set<SpecificationThread>();
-  readonly #waiting: Waiting[] = [];
-  #turns = 0;
-  #disposed = false;
-
-  constructor(limits: Limits) {
-    this.#limits = limits;
-  }
-
-  async read(bytes: Uint8Array): Promise<ApiSpecification> {
-    const source = decode(bytes, this.#limits);
-    await this.#takeTurn();
-    try {
-      const thread = await this.#takeThread();
-      const reading = await thread.read(source).finally(() => this.#rest(thread));
+export function createApiSpecificationReader(given: Partial<Limits> = {}): ApiSpecificationReader {
+  const limits = { ...apiSpecificationLimits, ...given };
+  const entry = new URL("./specification-worker.js", import.meta.url);
+  const threads = new ThreadPool<SpecificationTask, Reading>(entry, import.meta.url, limits);
+  return {
+    async read(bytes) {
+      const source = decode(bytes, limits);
+      const reading = await threads.run({ source, limits }).catch((error: unknown) => {
+        throw refusalOf(error);
+      });
       if ("faults" in reading) throw new InvalidApiSpecification(reading.faults);
       return reading.specification;
-    } finally {
-      this.#passTurn();
-    }
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#disposed = true;
-    for (const { refuse } of this.#waiting.splice(0)) refuse(disposedError());
-    const threads = [...this.#resting.keys(), ...this.#reading];
-    for (const deadline of this.#resting.values()) clearTimeout(deadline);
-    this.#resting.clear();
-    await Promise.all(threads.map(thread => thread.end()));
-  }
-
-  async #takeTurn(): Promise<void> {
-    if (this.#disposed) throw disposedError();
-    if (this.#turns < this.#limits.concurrency) {
-      this.#turns += 1;
-      return;
-    }
-    if (this.#waiting.length >= this.#limits.waitingMax) throw new ApiSpecificationReaderBusy();
-    await new Promise<void>((start, refuse) => this.#waiting.push({ start, refuse }));
-  }
-
-  /** To the next in line, or back. */
-  #passTurn(): void {
-    const next = this.#waiting.shift();
-    if (next) next.start();
-    else this.#turns -= 1;
-  }
-
-  async #takeThread(): Promise<SpecificationThread> {
-    const [resting] = this.#resting;
-    if (resting) {
-      clearTimeout(resting[1]);
-      this.#resting.delete(resting[0]);
-    }
-    const thread = resting?.[0].usable ? resting[0] : await SpecificationThread.start(this.#limits);
-    this.#reading.add(thread);
-    if (this.#disposed) {
-      await thread.end();
-      throw disposedError();
-    }
-    return thread;
-  }
-
-  /** Keeps a thread for the next file, but not for long: an idle platform stays small. */
-  #rest(thread: SpecificationThread): void {
-    this.#reading.delete(thread);
-    if (!thread.usable || this.#disposed) return;
-    const retire = (): void => {
-      this.#resting.delete(thread);
-      void thread.end();
-    };
-    this.#resting.set(thread, setTimeout(retire, this.#limits.idleMsMax).unref());
-  }
+    },
+    [Symbol.asyncDispose]: () => threads[Symbol.asyncDispose](),
+  };
 }
 
-function disposedError(): Error {
-  return new Error("the reader of OpenAPI files is closed");
+/** A file that needs more time or memory than its limits is refused like any other. */
+function refusalOf(error: unknown): unknown {
+  if (error instanceof ThreadsBusy) return new ApiSpecificationReaderBusy();
+  return error instanceof ThreadOverLimit
+    ? new InvalidApiSpecification([wholeFileFault(`reading it ${error.message}; upload a simpler file`)])
+    : error;
 }
 
 /** The only work on the caller's thread: 11 ms for 2 MiB of non-ASCII text. */

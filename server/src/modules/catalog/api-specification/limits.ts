@@ -1,4 +1,7 @@
-export interface Limits {
+import type { ThreadLimits } from "../../../platform/threads/index.js";
+
+/** Of one file, and of the threads that read. */
+export interface Limits extends ThreadLimits {
   /** Size of the uploaded file; refused before anything is parsed. */
   readonly bytesMax: number;
   /** Mappings and lists inside one another, aliases expanded. */
@@ -7,18 +10,8 @@ export interface Limits {
   readonly nodesMax: number;
   /** Characters in all keys and texts together, aliases expanded. */
   readonly charactersMax: number;
-  /** From the moment a ready worker gets the file to its answer. */
-  readonly timeMsMax: number;
-  /** Old generation of one worker's heap. */
-  readonly heapMegabytesMax: number;
   /** Faults reported for one file. */
   readonly faultsMax: number;
-  /** Files read at the same time, each by its own worker. */
-  readonly concurrency: number;
-  /** Files that wait for a worker; one more is refused as busy. */
-  readonly waitingMax: number;
-  /** How long a worker without work is kept. */
-  readonly idleMsMax: number;
 }
 
 export const apiSpecificationLimits: Limits = {

@@ -7,10 +7,10 @@ import { findCall } from "../../gateway/index.js";
 import { findSubscriptionHistory, type SubscriptionHistory } from "../../subscriptions/index.js";
 import type { MeteringDeps } from "../metering.js";
 import { findCorrections } from "../correction-reads.js";
-import { listEventsOfCall, listRefusalsOfCall } from "../reads.js";
+import { listEventsOfCall, listRefusalsOfCall, type AccountSide } from "../reads.js";
 import { Receipt, toReceipt, type View } from "../receipt.js";
 
-export const getCall = ({ database, correlationIds, clock, config }: MeteringDeps): Route =>
+export const getCall = ({ database, correlationIds, clock, config, documentsOf }: MeteringDeps): Route =>
   defineRoute({
     operationId: "getCall",
     method: "GET",
@@ -50,6 +50,11 @@ export const getCall = ({ database, correlationIds, clock, config }: MeteringDep
         ),
         refusals: await listRefusalsOfCall(db, call),
         productNames: new Map([...products].map(([id, product]) => [id, product.name])),
+        // Test usage never comes to a document.
+        documents:
+          call.mode === "live"
+            ? await documentsOf.findOfUsage(db, events, sidesOf(views, subscription))
+            : new Map<string, never>(),
         tokenNames: await findAccessTokenNames(
           db,
           events.flatMap(event => event.tokenId ?? []),
@@ -58,6 +63,16 @@ export const getCall = ({ database, correlationIds, clock, config }: MeteringDep
       return ok(toReceipt(known, views, { ...config, nowMs: clock.nowMs() }));
     },
   });
+
+/** Whose documents the caller may know. */
+function sidesOf(views: readonly View[], subscription: SubscriptionHistory): readonly AccountSide[] {
+  const { consumerAccountId, providerAccountId } = subscription;
+  const all: readonly AccountSide[] = [
+    { side: "consumer", accountId: consumerAccountId },
+    { side: "provider", accountId: providerAccountId },
+  ];
+  return views.includes("operator") ? all : all.filter(({ side }) => views.includes(side));
+}
 
 function viewsOf(caller: Caller, subscription: SubscriptionHistory): View[] {
   const views: View[] = [];

@@ -1,0 +1,2 @@
+export { ThreadPool, ThreadsBusy, type ThreadLimits } from "./thread-pool.js";
+export { ThreadOverLimit } from "./worker-thread.js";
