@@ -21,6 +21,7 @@ import { getOperatorInvoices } from "./routes/get-operator-invoices.js";
 import { getOperatorStatements } from "./routes/get-operator-statements.js";
 import { getRevenue } from "./routes/get-revenue.js";
 import { getRevenueByMonth } from "./routes/get-revenue-by-month.js";
+import { getSampleInvoice } from "./routes/get-sample-invoice.js";
 import { getStatement } from "./routes/get-statement.js";
 import { getStatementEventsCsv } from "./routes/get-statement-events-csv.js";
 import { getStatementLines } from "./routes/get-statement-lines.js";
@@ -61,6 +62,7 @@ const operations: readonly ((deps: BillingDeps) => Route)[] = [
   getStatementLines,
   getStatementLinesCsv,
   getStatementEventsCsv,
+  getSampleInvoice,
   correctUsage,
   announcePriceChange,
   getBillingSettings,

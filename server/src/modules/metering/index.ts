@@ -2,6 +2,7 @@ export { findCorrections, type Correction } from "./correction-reads.js";
 export { holdEvent, insertCorrection, type HeldEvent } from "./correction-store.js";
 export { createMetering, type Metering, type MeteringDeps } from "./metering.js";
 export { closePeriod } from "./store.js";
+export { sumTestUsage } from "./test-usage-reads.js";
 export {
   listEvents,
   listLiveEvents,

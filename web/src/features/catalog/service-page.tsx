@@ -7,6 +7,7 @@ import { Page } from "../../ui/page.js";
 import { isGone, QueryView } from "../../ui/query-view.js";
 import { StatusBadge, TakenDownBadge } from "../../ui/status-badge.js";
 import { Copyable, Fact, Facts, Section } from "../../ui/surfaces.js";
+import { SampleInvoice } from "../billing/sample-invoice.js";
 import { filterOf } from "../metering/calls-query.js";
 import { MeteringEvents } from "../metering/metering-events.js";
 import { ApiDescription } from "./api-description.js";
@@ -104,7 +105,10 @@ function ServiceTabs({ service, definition }: ServiceTabsProps) {
         <ServiceCalls serviceId={service.id} versionId={definition.id} initial={filterOf(calls)} />
       </Tabs.Panel>
       <Tabs.Panel value="metering-events">
-        <MeteringEvents serviceId={service.id} definition={definition} />
+        <Stack gap="lg">
+          <MeteringEvents serviceId={service.id} definition={definition} />
+          <SampleInvoice serviceId={service.id} versionId={definition.id} />
+        </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="api">
         <ApiDescription serviceId={service.id} versionId={definition.id} />
