@@ -13,6 +13,14 @@ export function dashboardPages(ids) {
   ];
 }
 
+/** @param documents of a demo with a past: what its closed months left */
+export function pastPages({ invoice, statement }) {
+  return [
+    { name: "invoice", as: "consumer", path: `/revenue-and-costs/invoices/${invoice}` },
+    { name: "statement", as: "provider", path: `/revenue-and-costs/statements/${statement}` },
+  ];
+}
+
 const publicPages = ids => [
   { name: "sign-in", path: "/sign-in" },
   { name: "sign-up", path: "/sign-up" },
@@ -49,6 +57,13 @@ const providersPages = ids => {
     { name: "delete-service", as: "provider", path: service, press: [button("Delete")] },
     { name: "service-calls", as: "provider", path: `${service}?tab=calls` },
     { name: "metering-events", as: "provider", path: `${service}?tab=metering-events` },
+    {
+      name: "sample-invoice",
+      as: "provider",
+      path: `${service}?tab=metering-events`,
+      press: [button("Close this test month now")],
+      until: /Sample, nothing is booked/,
+    },
     { name: "service-api", as: "provider", path: `${service}?tab=api` },
     { name: "subscribers", as: "provider", path: `${service}?tab=subscribers` },
     { name: "service-two-plans", as: "provider", path: `/services/${ids.optimizer}` },
@@ -57,7 +72,7 @@ const providersPages = ids => {
     { name: "receipt-refused", as: "provider", path: `/calls/${ids.refusedCall}` },
     { name: "receipt-failed", as: "provider", path: `/calls/${ids.failedCall}` },
     { name: "revenue-and-costs", as: "provider", path: "/revenue-and-costs" },
-    { name: "no-statements", as: "provider", path: "/revenue-and-costs/statements" },
+    { name: "statements", as: "provider", path: "/revenue-and-costs/statements" },
     { name: "profile", as: "provider", path: "/settings" },
     { name: "access-tokens", as: "provider", path: "/settings/access-tokens" },
     {
@@ -119,7 +134,7 @@ const consumersPages = ids => {
       press: [button("Subscribe")],
     },
     { name: "costs", as: "consumer", path: "/revenue-and-costs" },
-    { name: "no-invoices", as: "consumer", path: "/revenue-and-costs/invoices" },
+    { name: "invoices", as: "consumer", path: "/revenue-and-costs/invoices" },
     { name: "billing-address", as: "consumer", path: "/settings/billing-address" },
   ];
 };

@@ -6,14 +6,16 @@ import type { Stage } from "../tutorial/stage.js";
 import { Transcript } from "../tutorial/transcript.js";
 import { beginAnew, keep, type KeptDemo } from "./data-directory.js";
 import { beginningMs, playHistory } from "./history.js";
-import { announceDearerTokens } from "./month-ends.js";
+import { announceDearerTokens, findDocuments } from "./month-ends.js";
 import { giveBillingDetails } from "./people.js";
 import { PlatformClock } from "./platform-clock.js";
-import { playToday, setScene, type DemoData } from "./scene.js";
+import { playToday, setScene, type DemoData, type DemoDocuments } from "./scene.js";
 import { SideServices, type SideProducts } from "./side-services.js";
 
 /** A line for whoever waits. */
 export type Say = (line: string) => void;
+
+export type PastDemoData = DemoData & { readonly documents: DemoDocuments };
 
 /** A platform and what its providers host: the example as a process of its own, the other services in this one. */
 export class Demo {
@@ -35,7 +37,7 @@ export class Demo {
     pastMonths: number,
     signal: AbortSignal,
     say: Say,
-  ): Promise<[Demo, DemoData]> {
+  ): Promise<[Demo, PastDemoData]> {
     await beginAnew(place.dataDir);
     const demo = new Demo(PlatformProcess.start(place), signal);
     try {
@@ -92,7 +94,7 @@ export class Demo {
     await this.#hosted.start({ ...random.environment, PORT: new URL(random.url).port });
   }
 
-  async #fill(place: PlatformPlace, pastMonths: number, say: Say): Promise<DemoData> {
+  async #fill(place: PlatformPlace, pastMonths: number, say: Say): Promise<PastDemoData> {
     const stage = this.#stage;
     say("Starting the platform and moving its clock back …");
     const clock = await this.#travelBack(place, pastMonths);
@@ -116,7 +118,11 @@ export class Demo {
         pastMonths,
         tell: month => say(`Playing ${month} …`),
       });
-      const data = { people: scene.people, ids: await playToday(stage, scene) };
+      const data = {
+        people: scene.people,
+        ids: await playToday(stage, scene),
+        documents: await findDocuments(scene),
+      };
       await announceDearerTokens(scene);
       await keep(place.dataDir, {
         people: Object.entries(data.people).map(([role, { email, password }]) => ({ role, email, password })),

@@ -3,8 +3,8 @@ import { Difference } from "../tutorial/difference.js";
 import { until } from "../tutorial/until.js";
 import { monthBefore, monthStartMs, monthText, type CalendarMonth } from "./calendar.js";
 import { productOf, tokensProduct } from "./offers.js";
-import { send, type People } from "./people.js";
-import type { Scene } from "./scene.js";
+import { send, type Party, type People } from "./people.js";
+import type { DemoDocuments, Scene } from "./scene.js";
 
 const closedTimeoutMs = 30_000;
 
@@ -58,6 +58,21 @@ export async function creditMistake({ offers, applications }: Scene, which: Cale
     const json = { eventId: event.text("id"), count: 0, reason };
     await send(optimizer.by, 200, { method: "POST", path: "/external-services/metering/corrections", json });
   }
+}
+
+/** The newest invoice of the consumer, and the newest statement of the provider. */
+export async function findDocuments({ parties }: Scene): Promise<DemoDocuments> {
+  const newest = async (party: Party, path: string): Promise<string> => {
+    const documents = await send(party, 200, { method: "GET", path: `${path}?limit=200` });
+    const kinds = ["INVOICE", "STATEMENT"];
+    const document = documents.list("items").find(item => kinds.includes(item.text("kind")));
+    if (document === undefined) throw new Difference(path, "a document of the month before", "none");
+    return document.text("id");
+  };
+  return {
+    invoice: await newest(parties.consumer, "/billing/invoices"),
+    statement: await newest(parties.provider, "/billing/statements"),
+  };
 }
 
 /** Text embeddings become dearer next month; subscribers get a mail. */

@@ -46,6 +46,12 @@ export interface DemoData {
   readonly ids: DemoIds;
 }
 
+/** Of a demo with a past: the newest of the consumer's invoices, and of the provider's statements. */
+export interface DemoDocuments {
+  readonly invoice: string;
+  readonly statement: string;
+}
+
 /** Fills an empty platform with what the pages show, without a past. @param claimToken of the link that makes the operator */
 export async function makeDemoData(
   stage: Stage,

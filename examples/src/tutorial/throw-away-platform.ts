@@ -55,7 +55,8 @@ export class ThrowAwayPlatform {
   }
 }
 
-async function freePorts(): Promise<[number, number]> {
+/** For a platform and its gateway. */
+export async function freePorts(): Promise<[number, number]> {
   const listeners = [createServer(), createServer()] as const;
   const ports = listeners.map(async listener => {
     listener.listen(0, "127.0.0.1");

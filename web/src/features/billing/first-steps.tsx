@@ -104,6 +104,9 @@ function useSteps(): readonly Step[] | undefined {
   if (!services.data || !applications.data || !tokens.data) return undefined;
   const [service] = services.data;
   const [application] = applications.data;
+  // Whoever buys and offers nothing needs no way to an offer.
+  if (service === undefined && applications.data.some(({ subscriptionCount }) => subscriptionCount > 0))
+    return undefined;
   const toService: LinkProps = service
     ? { to: "/services/$serviceId", params: { serviceId: service.id } }
     : { to: "/services" };
