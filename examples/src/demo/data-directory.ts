@@ -1,19 +1,14 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { LogIn } from "./people.js";
 import type { SideProducts } from "./side-services.js";
 
 /** What a later start of the demo needs to go on with the data that are there. */
 export interface KeptDemo {
-  readonly people: readonly KeptPerson[];
+  readonly people: readonly LogIn[];
   /** The example's service: it listens where it is registered, and reports as before. */
   readonly random: { readonly url: string; readonly environment: Readonly<Record<string, string>> };
   readonly side: { readonly url: string; readonly products: SideProducts };
-}
-
-export interface KeptPerson {
-  readonly role: string;
-  readonly email: string;
-  readonly password: string;
 }
 
 // Written last: a directory without it holds half a demo.

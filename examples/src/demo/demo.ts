@@ -7,10 +7,10 @@ import { Transcript } from "../tutorial/transcript.js";
 import { beginAnew, keep, type KeptDemo } from "./data-directory.js";
 import { beginningMs, playHistory } from "./history.js";
 import { announceDearerTokens, findDocuments } from "./month-ends.js";
-import { giveBillingDetails } from "./people.js";
+import { giveBillingDetails, logInsOf } from "./people.js";
 import { PlatformClock } from "./platform-clock.js";
 import { playToday, setScene, type DemoData, type DemoDocuments } from "./scene.js";
-import { SideServices, type SideProducts } from "./side-services.js";
+import { SideServices } from "./side-services.js";
 
 /** A line for whoever waits. */
 export type Say = (line: string) => void;
@@ -76,9 +76,18 @@ export class Demo {
 
   /** Services first, so that their last reports are taken; then the platform, with its PostgreSQL. */
   async stop(): Promise<void> {
-    await this.#hosted.stop();
-    await this.#side?.stop();
-    await this.#platform.stop();
+    const ends = [() => this.#hosted.stop(), () => this.#side?.stop(), () => this.#platform.stop()];
+    const failures: Error[] = [];
+    // One that ends badly, as a service that was stopped while it started, must not keep the others running.
+    for (const end of ends) {
+      try {
+        await end();
+      } catch (error) {
+        failures.push(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+    const [failure] = failures;
+    if (failure !== undefined) throw failure;
   }
 
   /** What ended the work is to be told, with what the platform says to it; not how the end went. */
@@ -124,10 +133,12 @@ export class Demo {
         documents: await findDocuments(scene),
       };
       await announceDearerTokens(scene);
+      const { products } = this.#side;
+      if (products === undefined) throw new Error("setScene has told the services their products");
       await keep(place.dataDir, {
-        people: Object.entries(data.people).map(([role, { email, password }]) => ({ role, email, password })),
+        people: logInsOf(data.people),
         random: { url: host.url, environment },
-        side: { url: this.#side.url, products: this.#side.products as SideProducts },
+        side: { url: this.#side.url, products },
       });
       return data;
     } finally {

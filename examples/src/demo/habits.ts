@@ -13,10 +13,10 @@ export interface Habit {
   /** Of the calls per day, per day: 0.01 doubles them in a hundred days. */
   readonly growth: number;
   readonly sinceDay: number;
-  call(random: SeededRandom): ServiceCall;
+  readonly call: (random: SeededRandom) => ServiceCall;
 }
 
-type Newcomer = Omit<Habit, "application"> & { join(): Promise<Application> };
+type Newcomer = Omit<Habit, "application"> & { readonly join: () => Promise<Application> };
 
 /** The habits of those who are subscribed from the first day on, and of those who come later. */
 export function habitsOf({ applications, parties, offers }: Scene): {

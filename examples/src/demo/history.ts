@@ -10,8 +10,8 @@ import { countEventsSince, report, type Scene } from "./scene.js";
 import { SeededRandom } from "./seeded-random.js";
 import type { SideServices } from "./side-services.js";
 
-const noticedTimeoutMs = 5_000;
-const reportsTimeoutMs = 20_000;
+const noticedTimeoutMs = 30_000;
+const reportsTimeoutMs = 120_000;
 // The clock's second is cut off in tokens, and time goes on.
 const clockToleranceMs = 2_000;
 
@@ -46,7 +46,7 @@ export async function playHistory(
   clock: PlatformClock,
   scene: Scene,
   side: SideServices,
-  { pastMonths, tell }: { readonly pastMonths: number; tell(month: string): void },
+  { pastMonths, tell }: { readonly pastMonths: number; readonly tell: (month: string) => void },
 ): Promise<void> {
   const nowMs = Date.now();
   const { early, late } = habitsOf(scene);
@@ -76,7 +76,7 @@ async function moveTo({ clock, scene, stage }: History, atMs: number | undefined
 
 /** What happens on some days before anybody calls. */
 async function playMorning({ stage, scene, side }: History, moment: Moment): Promise<void> {
-  const { people, parties, applications } = scene;
+  const { people, applications } = scene;
   const last = monthBefore(moment.atMs, 1);
   const isFirstMonth = moment.dayOfMonth === moment.day + 1;
   if (moment.dayOfMonth === closing && !isFirstMonth) await closeMonth(people, last, stage.signal);

@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { PlatformPlace } from "../platform-process.js";
-import { readKept, type KeptPerson } from "./data-directory.js";
+import { readKept } from "./data-directory.js";
 import { Demo } from "./demo.js";
+import { logInsOf, type LogIn } from "./people.js";
 
 const usage = `Usage: npm run demo [-- OPTIONS]
 
@@ -63,25 +64,20 @@ async function run(options: Options, signal: AbortSignal): Promise<void> {
 async function start(
   { fresh, pastMonths, place }: Options,
   signal: AbortSignal,
-): Promise<{ readonly demo: Demo; readonly people: readonly KeptPerson[] }> {
+): Promise<{ readonly demo: Demo; readonly people: readonly LogIn[] }> {
   const kept = fresh ? undefined : await readKept(place.dataDir);
   if (kept !== undefined) {
     say(`Starting the demo in ${place.dataDir} again; --fresh would make it anew …`);
     return { demo: await Demo.resume(place, kept, signal), people: kept.people };
   }
   const startedMs = performance.now();
-  say(`Making a demo: past months and the one under way, by real calls. It takes about a minute.`);
+  say("Making a demo: past months and the one under way, by real calls. It takes about a minute.");
   const [demo, { people }] = await Demo.make(place, pastMonths, signal, line => say(`  ${line}`));
   say(`  Done in ${Math.round((performance.now() - startedMs) / 1_000)} s.`);
-  const told = Object.entries(people).map(([role, { email, password }]) => ({ role, email, password }));
-  return { demo, people: told };
+  return { demo, people: logInsOf(people) };
 }
 
-function announce(
-  { url, gatewayUrl }: Demo,
-  { dataDir }: PlatformPlace,
-  people: readonly KeptPerson[],
-): void {
+function announce({ url, gatewayUrl }: Demo, { dataDir }: PlatformPlace, people: readonly LogIn[]): void {
   say("\nThe demo is running. Stop it with Ctrl-C.");
   say(`  Web      ${url}`);
   say(`  Gateway  ${gatewayUrl}`);

@@ -6,7 +6,8 @@ import { productOf, tokensProduct } from "./offers.js";
 import { send, type Party, type People } from "./people.js";
 import type { DemoDocuments, Scene } from "./scene.js";
 
-const closedTimeoutMs = 30_000;
+// It takes a second on a quiet machine.
+const closedTimeoutMs = 120_000;
 
 /** The operator closes a month; again changes nothing. Resolves when every account has its document. */
 export async function closeMonth(

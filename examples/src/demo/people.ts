@@ -23,6 +23,18 @@ export interface People {
   readonly newcomer: Person;
 }
 
+/** What somebody signs in with. */
+export interface LogIn {
+  readonly role: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+export function logInsOf(people: People): readonly LogIn[] {
+  const roles = ["provider", "consumer", "operator", "newcomer"] as const;
+  return roles.map(role => ({ role, email: people[role].email, password: people[role].password }));
+}
+
 /** Everybody who offers or buys something. */
 export interface Parties {
   readonly provider: Party;

@@ -6,7 +6,7 @@ import { offerOthers, offerRandomNumber, type DemoHost, type Offer, type Offers 
 import { assemble, giveConsumerAddress, send, type Cast, type Parties, type People } from "./people.js";
 import type { SideServices } from "./side-services.js";
 
-const reportedTimeoutMs = 20_000;
+const reportedTimeoutMs = 120_000;
 const testCalls = 3;
 const gameCalls = 14;
 
