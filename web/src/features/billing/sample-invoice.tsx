@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Stack, Text } from "@mantine/core";
+import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { TextLink } from "../../ui/link-button.js";
@@ -94,7 +94,7 @@ function SampleView({ sample }: { readonly sample: Sample }) {
 function Missing({ missing }: Pick<Sample, "missing">) {
   if (missing.length === 0) return null;
   return (
-    <Alert color="yellow" variant="light">
+    <Stack gap={4}>
       {missing.includes("billing-address-missing") && (
         <Text size="sm">
           Your account has no <TextLink to="/settings/billing-address">billing address</TextLink>, so that the
@@ -104,6 +104,6 @@ function Missing({ missing }: Pick<Sample, "missing">) {
       {missing.includes("operator-details-missing") && (
         <Text size="sm">The operator has not said yet who sells, so that VAT is not known.</Text>
       )}
-    </Alert>
+    </Stack>
   );
 }
