@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startDemoPlatform } from "./dashboard/demo-platform.mjs";
 import { openBrowser } from "./dashboard/open-browser.mjs";
-import { contextOf, dashboardPages, openPage } from "./dashboard/pages.mjs";
+import { contextOf, dashboardPages, openPage, pastPages } from "./dashboard/pages.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const widths = [1280, 360];
@@ -32,7 +32,7 @@ const forDocs = words.includes("--docs");
 const platform = await startDemoPlatform();
 const browser = await openBrowser();
 try {
-  const pages = dashboardPages(platform.demo.ids);
+  const pages = [...dashboardPages(platform.demo.ids), ...pastPages(platform.demo.documents)];
   if (forDocs) await takeDocumented(pages.filter(({ name }) => documented.has(name)));
   else
     await takeAll(pages.filter(({ name }) => words.length === 0 || words.some(word => name.includes(word))));

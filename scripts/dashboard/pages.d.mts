@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import type { DemoData } from "./demo-data.mjs";
+import type { DemoData, DemoDocuments } from "../../examples/src/demo/scene.js";
 
 export interface DashboardPage {
   readonly name: string;
@@ -14,6 +14,9 @@ export interface DashboardPage {
 
 /** Every page of the dashboard, and every dialog that one can open on it. */
 export function dashboardPages(ids: DemoData["ids"]): readonly DashboardPage[];
+
+/** Pages of a demo with a past, beyond those. */
+export function pastPages(documents: DemoDocuments): readonly DashboardPage[];
 
 /** Opens a page and whatever dialog belongs to it, and waits until it stands still. */
 export function openPage(page: Page, url: string, wanted: DashboardPage): Promise<void>;

@@ -13,6 +13,14 @@ export function dashboardPages(ids) {
   ];
 }
 
+/** @param documents of a demo with a past: what its closed months left */
+export function pastPages({ invoice, statement }) {
+  return [
+    { name: "invoice", as: "consumer", path: `/revenue-and-costs/invoices/${invoice}` },
+    { name: "statement", as: "provider", path: `/revenue-and-costs/statements/${statement}` },
+  ];
+}
+
 const publicPages = ids => [
   { name: "sign-in", path: "/sign-in" },
   { name: "sign-up", path: "/sign-up" },
@@ -62,6 +70,13 @@ const providersPages = ids => {
       path: service,
       press: [button("Change prices of Pay-per-use")],
     },
+    {
+      name: "sample-invoice",
+      as: "provider",
+      path: `${service}?tab=metering-events`,
+      press: [button("Close this test month now")],
+      until: /Sample, nothing is booked/,
+    },
     { name: "service-api", as: "provider", path: `${service}?tab=api` },
     { name: "subscribers", as: "provider", path: `${service}?tab=subscribers` },
     { name: "service-two-plans", as: "provider", path: `/services/${ids.optimizer}` },
@@ -70,7 +85,7 @@ const providersPages = ids => {
     { name: "receipt-refused", as: "provider", path: `/calls/${ids.refusedCall}` },
     { name: "receipt-failed", as: "provider", path: `/calls/${ids.failedCall}` },
     { name: "revenue-and-costs", as: "provider", path: "/revenue-and-costs" },
-    { name: "no-statements", as: "provider", path: "/revenue-and-costs/statements" },
+    { name: "statements", as: "provider", path: "/revenue-and-costs/statements" },
     { name: "profile", as: "provider", path: "/settings" },
     { name: "access-tokens", as: "provider", path: "/settings/access-tokens" },
     {
@@ -133,7 +148,7 @@ const consumersPages = ids => {
     },
     { name: "costs", as: "consumer", path: "/revenue-and-costs" },
     { name: "usage", as: "consumer", path: `/revenue-and-costs/usage?subscription=${ids.gameSubscription}` },
-    { name: "no-invoices", as: "consumer", path: "/revenue-and-costs/invoices" },
+    { name: "invoices", as: "consumer", path: "/revenue-and-costs/invoices" },
     { name: "billing-address", as: "consumer", path: "/settings/billing-address" },
   ];
 };

@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { makeDemoData, type DemoData } from "../../scripts/dashboard/demo-data.mjs";
+import { makeDemoData, type DemoData } from "../../examples/src/demo/scene.js";
+import { SideServices } from "../../examples/src/demo/side-services.js";
+import { Transcript } from "../../examples/src/tutorial/transcript.js";
 import { dashboardPages, openPage, type DashboardPage } from "../../scripts/dashboard/pages.mjs";
 import { startTestPlatform, type TestPlatform } from "../../server/test/harness/index.js";
 import { openBrowser } from "./browser.js";
@@ -10,6 +12,7 @@ import { Visitor } from "./visitor.js";
 
 let platform: TestPlatform;
 let service: RandomNumberService;
+let side: SideServices;
 let browser: Browser;
 let demo: DemoData;
 let url: string;
@@ -19,22 +22,31 @@ beforeAll(async () => {
   platform = await startTestPlatform();
   url = platform.context.config.publicUrl;
   service = await startRandomNumberService(`${url}/qc-catalog/external-services/metering`);
+  side = await SideServices.start();
   browser = await openBrowser();
   const claim = await platform.context.accounts.firstStart();
   const claimToken = new URL(claim?.claimUrl ?? "").searchParams.get("token") ?? "";
   const description = new URL("../../examples/random-number-python/api-spec.yaml", import.meta.url);
   demo = await makeDemoData(
-    { url, gatewayUrl: platform.context.config.gatewayUrl, claimToken },
+    {
+      platformUrl: url,
+      gatewayUrl: platform.context.config.gatewayUrl,
+      transcript: new Transcript(() => undefined),
+      signal: new AbortController().signal,
+    },
+    claimToken,
     {
       url: service.url,
       specification: await readFile(description, "utf8"),
       configure: environment => service.configure(environment),
     },
+    side,
   );
 }, 120_000);
 afterAll(async () => {
   await browser.close();
   await service[Symbol.asyncDispose]();
+  await side.stop();
   await platform[Symbol.asyncDispose]();
 });
 

@@ -5,10 +5,12 @@ import { sendRequest, showRequest, type Request } from "./send-request.js";
 import type { Stage } from "./stage.js";
 import { until } from "./until.js";
 
-interface Call {
-  readonly method: "GET" | "POST";
+export interface Call {
+  readonly method: "GET" | "POST" | "PUT";
   /** Below /qc-catalog, with its query. */
   readonly path: string;
+  /** The organization that is acted for; absent: the person's own account. */
+  readonly organization?: string | undefined;
   readonly json?: unknown;
   readonly form?: FormData;
   /** What of a form is shown. */
@@ -19,20 +21,31 @@ interface Call {
 export class Person {
   readonly #stage: Stage;
   readonly #cookies = new Map<string, string>();
-  readonly #password = randomBytes(18).toString("base64url");
   readonly name: string;
   readonly email: string;
+  readonly password = randomBytes(18).toString("base64url");
 
-  constructor(stage: Stage, name: string) {
+  /** @param email absent: a random one, so that nobody has it yet */
+  constructor(stage: Stage, name: string, email?: string) {
     this.#stage = stage;
     this.name = name;
-    this.email = `${name.toLowerCase()}-${randomBytes(6).toString("hex")}@example.com`;
-    stage.transcript.secrets.keep(this.#password);
+    this.email = email ?? `${name.toLowerCase()}-${randomBytes(6).toString("hex")}@example.com`;
+    stage.transcript.secrets.keep(this.password);
   }
 
-  async signUp(): Promise<void> {
-    const json = { email: this.email, password: this.#password, name: this.name };
-    await this.call(201, { method: "POST", path: "/auth/sign-up", json });
+  /** The session's, as a `Cookie` header has it. */
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
+  /** @param claimToken of the link by which the operator signs up */
+  async signUp(claimToken?: string): Promise<void> {
+    const { email, password, name } = this;
+    const [path, json] =
+      claimToken === undefined
+        ? ["/auth/sign-up", { email, password, name }]
+        : ["/auth/claim-operator", { email, password, name, token: claimToken }];
+    await this.call(201, { method: "POST", path, json });
     if (this.#cookies.size === 0) {
       throw new Difference(`Signing up ${this.name}`, "a session cookie", "no Set-Cookie header");
     }
@@ -42,6 +55,12 @@ export class Person {
   async call(expectedStatus: number, call: Call): Promise<Answer> {
     const answer = await showRequest(this.#requestOf(call), this.#stage);
     this.#keepCookies(answer.headers);
+    return this.#expectStatus(expectedStatus, call, answer);
+  }
+
+  /** The same without showing it. */
+  async send(expectedStatus: number, call: Call): Promise<Answer> {
+    const answer = await sendRequest(this.#requestOf(call), this.#stage.signal);
     return this.#expectStatus(expectedStatus, call, answer);
   }
 
@@ -74,9 +93,8 @@ export class Person {
       Origin: new URL(platformUrl).origin,
     };
     if (call.json !== undefined) headers["Content-Type"] = "application/json";
-    if (this.#cookies.size > 0) {
-      headers.Cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    }
+    if (call.organization !== undefined) headers["X-OrganizationId"] = call.organization;
+    if (this.#cookies.size > 0) headers.Cookie = this.cookie;
     return {
       who: this.name,
       method: call.method,

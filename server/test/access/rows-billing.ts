@@ -81,6 +81,11 @@ export const billingRows: Readonly<Record<string, Row>> = {
     success: 201,
     stranger: "not-found",
   },
+  getSampleInvoice: {
+    prepare: async ({ newService }) => ({ path: `${(await newService()).externalPath}/sample-invoice` }),
+    success: 200,
+    stranger: "not-found",
+  },
   correctUsage: {
     prepare: async fixture => ({
       path: "/external-services/metering/corrections",

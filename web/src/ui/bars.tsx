@@ -10,6 +10,8 @@ export interface Bar {
   readonly text: string;
   /** From the bottom up, in percent of the whole height; a part of nothing is left out. */
   readonly parts: readonly { readonly tone: Tone; readonly percent: number }[];
+  /** Higher than there is room for. */
+  readonly cut?: boolean;
 }
 
 interface BarsProps {
@@ -24,8 +26,8 @@ export function Bars({ bars, label, legend = [] }: BarsProps) {
   return (
     <div>
       <div className={classes.bars} aria-hidden>
-        {bars.map(({ name, text, parts }) => (
-          <div key={name} className={classes.bar} title={`${name}: ${text}`}>
+        {bars.map(({ name, text, parts, cut = false }) => (
+          <div key={name} className={classes.bar} data-cut={cut} title={`${name}: ${text}`}>
             {parts.map(
               ({ tone, percent }) =>
                 percent > 0 && (

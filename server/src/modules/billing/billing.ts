@@ -27,6 +27,7 @@ import { getOperatorInvoices } from "./routes/get-operator-invoices.js";
 import { getOperatorStatements } from "./routes/get-operator-statements.js";
 import { getRevenue } from "./routes/get-revenue.js";
 import { getRevenueByMonth } from "./routes/get-revenue-by-month.js";
+import { getSampleInvoice } from "./routes/get-sample-invoice.js";
 import { getStatement } from "./routes/get-statement.js";
 import { getStatementCorrections } from "./routes/get-statement-corrections.js";
 import { getStatementEventsCsv } from "./routes/get-statement-events-csv.js";
@@ -77,6 +78,7 @@ const operations: readonly ((deps: BillingDeps) => Route)[] = [
   getStatementEventsCsv,
   getStatementCorrections,
   getStatementPdf,
+  getSampleInvoice,
   correctUsage,
   previewCorrection,
   announcePriceChange,

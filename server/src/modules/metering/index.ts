@@ -3,6 +3,7 @@ export { holdEvent, insertCorrection, type HeldEvent } from "./correction-store.
 export { createMetering, type Metering, type MeteringDeps } from "./metering.js";
 export { closePeriod, sumPeriod } from "./store.js";
 export type { DocumentsOf, UsageOnDocument } from "./usage-on-document.js";
+export { sumTestUsage } from "./test-usage-reads.js";
 export {
   listEvents,
   listLiveEvents,

@@ -6,7 +6,7 @@ import classes from "./document-lines.module.css";
 import type { BillingDocument, DocumentLine } from "./document-queries.js";
 
 interface DocumentLinesProps {
-  readonly document: BillingDocument;
+  readonly document: Pick<BillingDocument, "currency">;
   readonly lines: readonly DocumentLine[];
   /** Where the line's calls are. */
   readonly calls: (line: DocumentLine) => ReactNode;

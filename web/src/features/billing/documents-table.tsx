@@ -22,7 +22,7 @@ export function DocumentsTable<T extends BillingDocument>(props: DocumentsTableP
   const { documents, name = documentName, account, action } = props;
   const due = documents.some(document => "dueOn" in document);
   return (
-    <Table.ScrollContainer minWidth={account ? 960 : 680}>
+    <Table.ScrollContainer minWidth={account ? 880 : 680}>
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
@@ -52,7 +52,10 @@ export function DocumentsTable<T extends BillingDocument>(props: DocumentsTableP
                 )}
               </Table.Td>
               {account && <Table.Td maw={220}>{account(document)}</Table.Td>}
-              <Table.Td>{monthName(document.month)}</Table.Td>
+              <Table.Td>
+                {/* The operator's list has two columns more. */}
+                {account ? <Figure>{monthName(document.month, "short")}</Figure> : monthName(document.month)}
+              </Table.Td>
               <Table.Td>
                 <Figure>{dayAndYear(document.issuedOn)}</Figure>
               </Table.Td>

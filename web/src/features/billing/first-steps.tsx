@@ -115,6 +115,9 @@ function useSteps(enabled: boolean) {
   if (!services.data || !applications.data || !tokens.data) return { steps: undefined, isPending };
   const [service] = services.data;
   const [application] = applications.data;
+  // Whoever buys and offers nothing needs no way to an offer.
+  if (service === undefined && applications.data.some(({ subscriptionCount }) => subscriptionCount > 0))
+    return undefined;
   const toService: LinkProps = service
     ? { to: "/services/$serviceId", params: { serviceId: service.id } }
     : { to: "/services" };

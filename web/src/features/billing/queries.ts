@@ -20,6 +20,21 @@ export const ledgerQuery = (side: Side, month?: string) =>
     },
   });
 
+export type SampleInvoice =
+  paths["/external-services/{serviceId}/versions/{versionId}/sample-invoice"]["get"]["responses"][200]["content"]["application/json"];
+
+/** The invoice that this month's test usage of a service would come to. */
+export const sampleInvoiceQuery = (serviceId: string, versionId: string) =>
+  queryOptions({
+    queryKey: ["sample invoice", serviceId, versionId],
+    queryFn: (): Promise<SampleInvoice> =>
+      answerOf(
+        api.GET("/external-services/{serviceId}/versions/{versionId}/sample-invoice", {
+          params: { path: { serviceId, versionId } },
+        }),
+      ),
+  });
+
 /** The platform's one currency; empty until it is known. */
 export function useCurrency(): string {
   const costs = useQuery({ ...ledgerQuery("costs"), staleTime: Infinity });

@@ -7,6 +7,7 @@ import { Page } from "../../ui/page.js";
 import { isGone, QueryView } from "../../ui/query-view.js";
 import { StatusBadge, TakenDownBadge } from "../../ui/status-badge.js";
 import { Copyable, Fact, Facts, Section } from "../../ui/surfaces.js";
+import { SampleInvoice } from "../billing/sample-invoice.js";
 import { TabList } from "../../ui/tab-list.js";
 import { filterOf } from "../metering/calls-query.js";
 import { MeteringEvents } from "../metering/metering-events.js";
@@ -102,7 +103,10 @@ function ServiceTabs({ service, definition }: ServiceTabsProps) {
         <ServiceCalls serviceId={service.id} versionId={definition.id} initial={filterOf(search)} />
       </Tabs.Panel>
       <Tabs.Panel value="metering-events">
-        <MeteringEvents serviceId={service.id} definition={definition} initial={eventFilterOf(search)} />
+        <Stack gap="lg">
+          <MeteringEvents serviceId={service.id} definition={definition} initial={eventFilterOf(search)} />
+          <SampleInvoice serviceId={service.id} versionId={definition.id} />
+        </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="reconciliation">
         <Reconciliation

@@ -71,7 +71,7 @@ function PaidButton({ document, onAct }: PaidButtonProps) {
   if (document.state !== "OPEN" && document.state !== "OVERDUE") return null;
   return (
     <Button
-      size="xs"
+      size="compact-xs"
       variant="default"
       aria-label={`Mark as paid: ${document.number ?? ""}`}
       onClick={() => onAct(document)}

@@ -108,12 +108,12 @@ async function carriedLine(db: Db, carried: IssuedDocument, currency: Currency):
 }
 
 /** A document of nothing is never issued, whatever the operator's minimum. */
-function smallestDocument(settings: BillingSettings | undefined, currency: Currency): Minor {
+export function smallestDocument(settings: BillingSettings | undefined, currency: Currency): Minor {
   const minimum = settings?.minimumMinor ?? defaultMinimum(currency);
   return minimum > 0n ? minimum : 1n;
 }
 
-function sumsWithoutVat(lines: readonly DocumentLine[]): Sums {
+export function sumsWithoutVat(lines: readonly DocumentLine[]): Sums {
   const netMinor = lines.reduce((total, line) => total + line.amountMinor, 0n);
   return { netExact: sum(lines.map(line => line.exact)), netMinor, vatMinor: 0n, grossMinor: netMinor };
 }
@@ -124,7 +124,8 @@ export function withVat({ netExact, netMinor }: Sums, { percent }: VatTreatment,
   return { netExact, netMinor, vatMinor, grossMinor: netMinor + vatMinor };
 }
 
-function partyOf({
+/** Whom an address makes, on a document. */
+export function partyOf({
   name,
   streetLines,
   postalCode,

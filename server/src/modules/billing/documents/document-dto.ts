@@ -2,11 +2,11 @@ import type { Static } from "typebox";
 import { zero } from "../../../kernel/decimal.js";
 import { currencyOf, majorOf, type Minor } from "../../../kernel/money.js";
 import { jsonDecimal } from "../../../platform/http/index.js";
-import type { Party, PlacedLine } from "./document.js";
+import type { Party, PlacedLine, Sums } from "./document.js";
 import { lineText } from "./line-text.js";
 import type { IssuedDocument } from "./reads.js";
-import type { DocumentLineDto, InvoiceDto, StatementDto } from "./schemas.js";
-import { vatNotes } from "./vat.js";
+import type { DocumentLineDto, InvoiceDto, StatementDto, VatDto } from "./schemas.js";
+import { vatNotes, type VatTreatment } from "./vat.js";
 
 export type InvoiceState = "OPEN" | "OVERDUE" | "PAID" | "CREDITED";
 
@@ -65,7 +65,7 @@ function commonPart(document: IssuedDocument) {
     ...(paidOn !== undefined && { paidOn }),
     currency: document.currency,
     net: amount(document.netMinor),
-    vat: vat === undefined ? [] : [vatPart(document, vat)],
+    vat: vat === undefined ? [] : [toVatDto(document, vat, document.currency)],
     gross: amount(document.grossMinor),
     ...(carriedToId !== undefined && { carriedTo: carriedToId }),
     ...(carriedId !== undefined && { carriedFrom: carriedId }),
@@ -74,7 +74,12 @@ function commonPart(document: IssuedDocument) {
   };
 }
 
-function vatPart({ currency, netMinor, vatMinor }: IssuedDocument, vat: NonNullable<IssuedDocument["vat"]>) {
+/** The VAT of a document, on the sum of its lines. */
+export function toVatDto(
+  { netMinor, vatMinor }: Pick<Sums, "netMinor" | "vatMinor">,
+  vat: VatTreatment,
+  currency: string,
+): Static<typeof VatDto> {
   const note = vatNotes[vat.rule];
   const amount = amountIn(currency);
   return {
@@ -86,7 +91,7 @@ function vatPart({ currency, netMinor, vatMinor }: IssuedDocument, vat: NonNulla
   };
 }
 
-const partyPart = (party: Party) => ({ ...party, streetLines: [...party.streetLines] });
+export const partyPart = (party: Party) => ({ ...party, streetLines: [...party.streetLines] });
 
 export function toDocumentLineDto(line: PlacedLine, currency: string): Static<typeof DocumentLineDto> {
   const { serviceId, serviceName = "", subscriptionId, applicationName, planName } = line;

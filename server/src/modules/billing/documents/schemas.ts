@@ -5,7 +5,7 @@ import { MonthText } from "../ledger/month-ledger.js";
 const Day = (description?: string) => Type.String({ format: "date", ...(description && { description }) });
 const Amount = (description?: string) => DecimalNumber(description === undefined ? {} : { description });
 
-const PartyDto = Type.Object({
+export const PartyDto = Type.Object({
   name: Type.String(),
   streetLines: Type.Array(Type.String()),
   postalCode: Type.Optional(Type.String()),
@@ -16,7 +16,7 @@ const PartyDto = Type.Object({
   email: Type.String(),
 });
 
-const VatDto = Type.Object({
+export const VatDto = Type.Object({
   rule: Type.Enum(["standard", "reverse-charge", "outside-scope", "not-registered"]),
   percent: DecimalNumber(),
   base: Amount(),
