@@ -30,6 +30,7 @@ export async function makeDemoData({ url, gatewayUrl, claimToken }, host) {
   const research = await makeApplication(demo, consumer, "Research", optimizer.service);
   const jobs = await callOften(demo, research, optimizer.service, 3, "/jobs");
   await reportJobs(demo, optimizer, jobs);
+  await setBudgets(demo, research);
   await report(demo, provider, liveCalls[0], "prod_mistyped", 1).catch(() => undefined);
 
   const organization = await api.send("POST", "/organizations", {
@@ -188,6 +189,14 @@ async function reportJobs(demo, { products: [job, time] }, calls) {
     await report(demo, demo.people.provider, call, job.id, 1);
     await report(demo, demo.people.provider, call, time.id, 411.5 * (place + 1));
   }
+}
+
+/** One that is used by more than half, one that is used up, and what a call may cost. */
+async function setBudgets({ api, people: { consumer: as } }, { subscriptionId }) {
+  const set = (path, body) => api.send("PUT", path, { as, body });
+  await set("/billing/budgets/account", { amount: "3", kind: "HARD_STOP" });
+  await set(`/billing/budgets/subscriptions/${subscriptionId}`, { amount: "1.50", kind: "NOTICE" });
+  await set(`/subscriptions/${subscriptionId}/call-ceiling`, { amount: "2.50" });
 }
 
 function report({ api }, as, correlationId, productId, count) {

@@ -58,6 +58,7 @@ const providersPages = ids => {
     { name: "receipt-failed", as: "provider", path: `/calls/${ids.failedCall}` },
     { name: "revenue-and-costs", as: "provider", path: "/revenue-and-costs" },
     { name: "no-statements", as: "provider", path: "/revenue-and-costs/statements" },
+    { name: "no-budgets", as: "provider", path: "/revenue-and-costs/budgets" },
     { name: "profile", as: "provider", path: "/settings" },
     { name: "access-tokens", as: "provider", path: "/settings/access-tokens" },
     {
@@ -119,6 +120,19 @@ const consumersPages = ids => {
       press: [button("Subscribe")],
     },
     { name: "costs", as: "consumer", path: "/revenue-and-costs" },
+    { name: "budgets", as: "consumer", path: "/revenue-and-costs/budgets" },
+    {
+      name: "budget",
+      as: "consumer",
+      path: "/revenue-and-costs/budgets",
+      press: [button("Change budget")],
+    },
+    {
+      name: "call-ceiling",
+      as: "consumer",
+      path: application,
+      press: [button("Set ceiling per call of Board game at Random number")],
+    },
     { name: "no-invoices", as: "consumer", path: "/revenue-and-costs/invoices" },
     { name: "billing-address", as: "consumer", path: "/settings/billing-address" },
   ];

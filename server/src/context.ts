@@ -5,7 +5,7 @@ import { Disposables } from "./kernel/disposables.js";
 import { Keyring } from "./kernel/keyring.js";
 import { createAccounts, type Accounts } from "./modules/accounts/index.js";
 import { createApplications, endAccessOfAccount, type Applications } from "./modules/applications/index.js";
-import { createBilling, type Billing } from "./modules/billing/index.js";
+import { BudgetMarks, createBilling, findBudgetStops, type Billing } from "./modules/billing/index.js";
 import { createApiSpecificationReader, createCatalog, type Catalog } from "./modules/catalog/index.js";
 import { CorrelationIds } from "./modules/correlation/index.js";
 import { createGateway, type Gateway } from "./modules/gateway/index.js";
@@ -126,17 +126,28 @@ export async function createContext(options: ContextOptions): Promise<Context> {
       },
     });
     const subscriptions = createSubscriptions(base);
-    const metering = opened.use(createMetering({ ...base, correlationIds, node: node.number }));
+    const budgetMarks = opened.use(new BudgetMarks({ database, logger }));
+    const metering = opened.use(
+      createMetering({
+        ...base,
+        correlationIds,
+        node: node.number,
+        noteUsage: subscriptionId => {
+          budgetMarks.note(subscriptionId);
+        },
+      }),
+    );
     const gateway = opened.use(
       createGateway({
         ...base,
         correlationIds,
         node: node.number,
         credentialOf,
+        findBudgetStops: accountId => findBudgetStops(database.db, accountId),
         takeUsage: (correlationId, call, header) => metering.takeFromAnswer(correlationId, call, header),
       }),
     );
-    const billing = createBilling({ ...base, correlationIds, mail });
+    const billing = createBilling({ ...base, correlationIds, mail, budgetMarks });
     const operator = createOperator(base);
     const overview = createOverview(base);
 

@@ -4,11 +4,17 @@ import type { Clock } from "../../kernel/clock.js";
 import type { Database } from "../../platform/database/index.js";
 import type { Route } from "../../platform/http/index.js";
 import type { Mail } from "../../platform/mail/index.js";
+import type { ChangeFeed } from "../../platform/snapshot/index.js";
 import type { CorrelationIds } from "../correlation/index.js";
+import type { BudgetMarks } from "./budgets/budget-marks.js";
+import { BudgetWatch } from "./budgets/budget-watch.js";
 import { closeMonths } from "./close/close-months.js";
 import { announcePriceChange } from "./routes/announce-price-change.js";
 import { correctUsage } from "./routes/correct-usage.js";
+import { deleteAccountBudget } from "./routes/delete-account-budget.js";
+import { deleteSubscriptionBudget } from "./routes/delete-subscription-budget.js";
 import { getBillingSettings } from "./routes/get-billing-settings.js";
+import { getBudgets } from "./routes/get-budgets.js";
 import { getCloses } from "./routes/get-closes.js";
 import { getCosts } from "./routes/get-costs.js";
 import { getCostsByMonth } from "./routes/get-costs-by-month.js";
@@ -28,6 +34,8 @@ import { getStatementLinesCsv } from "./routes/get-statement-lines-csv.js";
 import { getStatements } from "./routes/get-statements.js";
 import { notePayment } from "./routes/note-payment.js";
 import { previewClose } from "./routes/preview-close.js";
+import { setAccountBudget } from "./routes/set-account-budget.js";
+import { setSubscriptionBudget } from "./routes/set-subscription-budget.js";
 import { startClose } from "./routes/start-close.js";
 import { updateBillingSettings } from "./routes/update-billing-settings.js";
 
@@ -37,6 +45,8 @@ export interface BillingDeps {
   readonly logger: FastifyBaseLogger;
   readonly correlationIds: CorrelationIds;
   readonly mail: Mail;
+  readonly feed: ChangeFeed;
+  readonly budgetMarks: BudgetMarks;
   readonly config: Pick<Config, "currency" | "billingTimezone" | "closeGraceMs" | "publicUrl">;
 }
 
@@ -44,12 +54,19 @@ export interface Billing {
   readonly routes: readonly Route[];
   /** Closes what is due, as far as it can be closed. A job calls it. @param stopping ends it between two accounts */
   closeMonths(stopping?: AbortSignal): Promise<void>;
+  /** Compares budgets with costs from now on, until it is disposed. What a worker does. */
+  watchBudgets(): AsyncDisposable;
 }
 
 const operations: readonly ((deps: BillingDeps) => Route)[] = [
   getCostsByMonth,
   getRevenueByMonth,
   getCosts,
+  getBudgets,
+  setAccountBudget,
+  deleteAccountBudget,
+  setSubscriptionBudget,
+  deleteSubscriptionBudget,
   getRevenue,
   getInvoices,
   getInvoice,
@@ -77,5 +94,6 @@ export function createBilling(deps: BillingDeps): Billing {
   return {
     routes: operations.map(operation => operation(deps)),
     closeMonths: stopping => closeMonths(deps, stopping),
+    watchBudgets: () => new BudgetWatch(deps),
   };
 }

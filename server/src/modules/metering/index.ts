@@ -1,5 +1,6 @@
 export { findCorrections, type Correction } from "./correction-reads.js";
-export { holdEvent, insertCorrection, type HeldEvent } from "./correction-store.js";
+export { aboveCeiling } from "./above-ceiling.js";
+export { holdCallOf, holdEvent, insertCorrection, type HeldEvent } from "./correction-store.js";
 export { createMetering, type Metering, type MeteringDeps } from "./metering.js";
 export { closePeriod } from "./store.js";
 export {

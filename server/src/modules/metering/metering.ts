@@ -9,6 +9,7 @@ import type { ChangeFeed } from "../../platform/snapshot/index.js";
 import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
 import { AnswerUsage } from "./answer-usage.js";
 import { RateTable } from "./rate-table.js";
+import type { ReportUsageDeps } from "./report-usage.js";
 import { getApplicationCalls } from "./routes/get-application-calls.js";
 import { getCall } from "./routes/get-call.js";
 import { getExternalServiceMeteringEvents } from "./routes/get-external-service-metering-events.js";
@@ -17,7 +18,7 @@ import { getServiceCalls } from "./routes/get-service-calls.js";
 import { reportMetering } from "./routes/report-metering.js";
 import { reportMeteringBatch } from "./routes/report-metering-batch.js";
 import { reportMeteringCloudEvents } from "./routes/report-metering-cloud-events.js";
-import { deleteKeysBefore, deleteRefusalsBefore } from "./store.js";
+import { deleteKeysBefore, deleteRefusalsBefore, recordUsage, recordUsageWithinCeilings } from "./store.js";
 import { UsageIntake } from "./usage-intake.js";
 
 export interface MeteringDeps {
@@ -28,6 +29,7 @@ export interface MeteringDeps {
   readonly config: Pick<Config, "currency" | "dataDir" | "staleMsMax" | "reportWindowMs">;
   readonly correlationIds: CorrelationIds;
   readonly node: number;
+  readonly noteUsage: ReportUsageDeps["noteUsage"];
 }
 
 export interface Metering extends AsyncDisposable {
@@ -46,7 +48,9 @@ const refusalsKeptMs = 90 * dayMs;
 export function createMetering(deps: MeteringDeps): Metering {
   const { database, clock, feed, logger, config, correlationIds, node } = deps;
   const opened = new Disposables();
-  const intake = opened.use(new UsageIntake({ pool: database.pool, node, logger }));
+  const storing = { pool: database.pool, node, logger };
+  const intake = opened.use(new UsageIntake({ ...storing, record: recordUsage }));
+  const ceilingIntake = opened.use(new UsageIntake({ ...storing, record: recordUsageWithinCeilings }));
   const rates = new RateTable({ database, feed, staleMsMax: config.staleMsMax });
   const reporting = {
     database,
@@ -54,6 +58,9 @@ export function createMetering(deps: MeteringDeps): Metering {
     correlationIds,
     rates,
     intake,
+    ceilingIntake,
+    noteUsage: deps.noteUsage,
+    currency: config.currency,
     logger,
     reportWindowMs: config.reportWindowMs,
   };

@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconPlayerPlay, IconPlugConnected, IconPlus } from "@tabler/icons-react";
 import { answerOf, type paths } from "@tollgate/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { api } from "../../app/api.js";
 import { useRights } from "../../app/session.js";
 import { ConfirmDialog } from "../../ui/confirm-dialog.js";
@@ -15,6 +15,8 @@ import { QueryView } from "../../ui/query-view.js";
 import { Copyable, Section, StackedTable } from "../../ui/surfaces.js";
 import { useAction } from "../../ui/use-action.js";
 import { applicationQuery, applicationsQuery, subscriptionsQuery } from "../applications/queries.js";
+import { budgetsQuery, type Budgets } from "../budgets/queries.js";
+import { SubscriptionLimits } from "../budgets/subscription-limits.js";
 import { priceSummary } from "../catalog/price-summary.js";
 import { rateLimitText } from "../catalog/rate-limit.js";
 import { SubscribeDialog } from "./subscribe-dialog.js";
@@ -22,9 +24,12 @@ import { SubscribeDialog } from "./subscribe-dialog.js";
 export type Subscription =
   paths["/v2/applications/{id}/subscriptions"]["get"]["responses"][200]["content"]["application/json"][number];
 
+const budgetsPollMs = 15_000;
+
 /** What an application is subscribed to. */
 export function Subscriptions({ applicationId }: { readonly applicationId: string }) {
   const subscriptions = useQuery(subscriptionsQuery(applicationId));
+  const budgets = useQuery({ ...budgetsQuery, refetchInterval: budgetsPollMs }).data;
   const { edit } = useRights();
   const [subscribing, dialog] = useDisclosure();
   const [ending, setEnding] = useState<Subscription>();
@@ -52,6 +57,7 @@ export function Subscriptions({ applicationId }: { readonly applicationId: strin
                 <Table.Tr>
                   <Table.Th>Service</Table.Th>
                   <Table.Th>Plan</Table.Th>
+                  <Table.Th>Limits</Table.Th>
                   <Table.Th>Since</Table.Th>
                   <Table.Th>
                     <VisuallyHidden>Actions</VisuallyHidden>
@@ -63,6 +69,7 @@ export function Subscriptions({ applicationId }: { readonly applicationId: strin
                   <Row
                     key={subscription.id}
                     subscription={subscription}
+                    limits={limitsOf(budgets, subscription.id)}
                     onEnd={() => setEnding(subscription)}
                     edit={edit}
                   />
@@ -89,13 +96,21 @@ const withheldSentences = {
   PROVIDER_SUSPENDED: "The operator has suspended the provider: calls are refused until they are restored.",
 } as const;
 
+function limitsOf(budgets: Budgets | undefined, id: string): ReactNode {
+  const subscription = budgets?.subscriptions.find(one => one.id === id);
+  return (
+    budgets && subscription && <SubscriptionLimits subscription={subscription} currency={budgets.currency} />
+  );
+}
+
 interface RowProps {
   readonly subscription: Subscription;
+  readonly limits: ReactNode;
   readonly edit: boolean;
   readonly onEnd: () => void;
 }
 
-function Row({ subscription, edit, onEnd }: RowProps) {
+function Row({ subscription, limits, edit, onEnd }: RowProps) {
   const { id, api: entry, pricingPlan, rateLimit, createdAt, testUntilAccepted } = subscription;
   return (
     <Table.Tr>
@@ -121,6 +136,7 @@ function Row({ subscription, edit, onEnd }: RowProps) {
           </Text>
         )}
       </Table.Td>
+      <Table.Td>{limits}</Table.Td>
       <Table.Td>
         <Moment at={createdAt} />
       </Table.Td>
