@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { decimal, decimalText, type Decimal } from "../../kernel/decimal.js";
-import type { Db, Tx } from "../../platform/database/index.js";
+import { anyOf, type Db, type Tx } from "../../platform/database/index.js";
 
 /** The most that one call may cost, in whole currency units, for calls from an instant on. */
 export interface CallCeiling {
@@ -18,7 +18,7 @@ export async function findCallCeilings(
     .selectFrom("subscriptions.call_ceiling")
     .distinctOn("subscription_id")
     .select(["subscription_id as id", "amount", "since"])
-    .where("subscription_id", "in", [...subscriptionIds])
+    .where("subscription_id", "=", anyOf(subscriptionIds))
     .orderBy("subscription_id")
     .orderBy("since", "desc")
     .execute();

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { decimal, decimalText, type Decimal } from "../../../kernel/decimal.js";
-import type { Db, Tx } from "../../../platform/database/index.js";
+import { anyOf, type Db, type Tx } from "../../../platform/database/index.js";
 
 /** Of what a budget is: one subscription, or when that is undefined the whole account. */
 export interface BudgetSubject {
@@ -134,7 +134,7 @@ export async function listNotices(
   const rows = await db
     .selectFrom("billing.budget_notice")
     .select(["budget_id", "percent", "noted_at as notedAt"])
-    .where("budget_id", "in", [...budgetIds])
+    .where("budget_id", "=", anyOf(budgetIds))
     .where("month", "=", month)
     .orderBy("percent")
     .execute();

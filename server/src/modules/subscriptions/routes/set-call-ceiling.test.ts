@@ -5,6 +5,8 @@ import {
   type Person,
   type TestPlatform,
 } from "../../../../test/harness/index.js";
+import { call } from "../../../../test/harness/gateway-call.js";
+import { TestUpstream } from "../../../../test/harness/upstream.js";
 import { makeMeteredService, report, type MeteredService } from "../../../../test/seeds/metered-service.js";
 import { faultAt } from "../../../../test/seeds/services.js";
 
@@ -68,6 +70,20 @@ test("a report that would bring its call above it is refused, and both sides see
   }
   const refusals = await platform.api.get(`${service.externalPath}/metering-refusals`, { as: provider });
   expect(refusals.body[0]).toMatchObject({ reason: "call-ceiling-exceeded", count: "0.6" });
+});
+
+test("usage in the header of the answer is under it too, and the answer comes all the same", async () => {
+  await using upstream = await TestUpstream.start((_request, response) => {
+    response.setHeader("x-tollgate-usage", `${service.productId}=3`);
+    response.end("done");
+  });
+  service = await makeMeteredService(platform, { provider, consumer, plan, url: upstream.url });
+  await ceiling("1");
+  const { status, text, correlationId } = await call(service.gatewayEndpoint, { token: service.token });
+  expect([status, text]).toEqual([200, "done"]);
+  const { body } = await platform.api.get(`/calls/${correlationId}`, { as: consumer });
+  expect(body.total.amount).toBe(0);
+  expect(body.refusals).toMatchObject([{ reason: "call-ceiling-exceeded", productId: service.productId }]);
 });
 
 test("a repetition of what was taken answers like the first time, however full the call is", async () => {
