@@ -86,6 +86,7 @@ const providersPages = ids => {
     { name: "receipt-failed", as: "provider", path: `/calls/${ids.failedCall}` },
     { name: "revenue-and-costs", as: "provider", path: "/revenue-and-costs" },
     { name: "statements", as: "provider", path: "/revenue-and-costs/statements" },
+    { name: "no-budgets", as: "provider", path: "/revenue-and-costs/budgets" },
     { name: "profile", as: "provider", path: "/settings" },
     { name: "access-tokens", as: "provider", path: "/settings/access-tokens" },
     {
@@ -149,6 +150,19 @@ const consumersPages = ids => {
     { name: "costs", as: "consumer", path: "/revenue-and-costs" },
     { name: "usage", as: "consumer", path: `/revenue-and-costs/usage?subscription=${ids.gameSubscription}` },
     { name: "invoices", as: "consumer", path: "/revenue-and-costs/invoices" },
+    { name: "budgets", as: "consumer", path: "/revenue-and-costs/budgets" },
+    {
+      name: "budget",
+      as: "consumer",
+      path: "/revenue-and-costs/budgets",
+      press: [button("Change budget")],
+    },
+    {
+      name: "call-ceiling",
+      as: "consumer",
+      path: application,
+      press: [button("Set ceiling per call of Board game at Random number")],
+    },
     { name: "billing-address", as: "consumer", path: "/settings/billing-address" },
   ];
 };

@@ -1043,6 +1043,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/subscriptions/{id}/call-ceiling": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Set the most that one call may cost; a report that would bring a call above it is refused */
+    put: operations["setCallCeiling"];
+    post?: never;
+    /** Let one call cost anything again; calls made under the ceiling may then be reported without it */
+    delete: operations["deleteCallCeiling"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v2/applications/{id}/access-token": {
     parameters: {
       query?: never;
@@ -1293,6 +1311,59 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/billing/budgets": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the month under way costs so far, and how much of each budget that is */
+    get: operations["getBudgets"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/billing/budgets/account": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Set what a month may cost the account: to be told of, or to stop calls */
+    put: operations["setAccountBudget"];
+    post?: never;
+    /** Remove the account's budget; calls that it stopped go through again at once */
+    delete: operations["deleteAccountBudget"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/billing/budgets/subscriptions/{subscriptionId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Set what a month of one subscription may cost: to be told of, or to stop its calls */
+    put: operations["setSubscriptionBudget"];
+    post?: never;
+    /** Remove a subscription's budget; calls that it stopped go through again at once */
+    delete: operations["deleteSubscriptionBudget"];
     options?: never;
     head?: never;
     patch?: never;
@@ -11426,6 +11497,16 @@ export interface operations {
                */
               source: "PLAN" | "SUBSCRIPTION";
             };
+            /** @description the most that one call may cost, as its consumer says; absent: anything */
+            callCeiling?: {
+              /** @description decimal text, in whole currency units, before VAT and allowances */
+              amount: string;
+              /**
+               * Format: date-time
+               * @description it holds for calls from then on
+               */
+              since: string;
+            };
             logsAvailable: boolean;
             /** @description made while the service was internal: usage stays test until its owner accepts a plan */
             testUntilAccepted: boolean;
@@ -11730,6 +11811,16 @@ export interface operations {
                */
               source: "PLAN" | "SUBSCRIPTION";
             };
+            /** @description the most that one call may cost, as its consumer says; absent: anything */
+            callCeiling?: {
+              /** @description decimal text, in whole currency units, before VAT and allowances */
+              amount: string;
+              /**
+               * Format: date-time
+               * @description it holds for calls from then on
+               */
+              since: string;
+            };
             logsAvailable: boolean;
             /** @description made while the service was internal: usage stays test until its owner accepts a plan */
             testUntilAccepted: boolean;
@@ -12024,6 +12115,16 @@ export interface operations {
                * @enum {unknown}
                */
               source: "PLAN" | "SUBSCRIPTION";
+            };
+            /** @description the most that one call may cost, as its consumer says; absent: anything */
+            callCeiling?: {
+              /** @description decimal text, in whole currency units, before VAT and allowances */
+              amount: string;
+              /**
+               * Format: date-time
+               * @description it holds for calls from then on
+               */
+              since: string;
             };
             logsAvailable: boolean;
             /** @description made while the service was internal: usage stays test until its owner accepts a plan */
@@ -12328,6 +12429,16 @@ export interface operations {
                * @enum {unknown}
                */
               source: "PLAN" | "SUBSCRIPTION";
+            };
+            /** @description the most that one call may cost, as its consumer says; absent: anything */
+            callCeiling?: {
+              /** @description decimal text, in whole currency units, before VAT and allowances */
+              amount: string;
+              /**
+               * Format: date-time
+               * @description it holds for calls from then on
+               */
+              since: string;
             };
             logsAvailable: boolean;
             /** @description made while the service was internal: usage stays test until its owner accepts a plan */
@@ -12726,6 +12837,16 @@ export interface operations {
                */
               source: "PLAN" | "SUBSCRIPTION";
             };
+            /** @description the most that one call may cost, as its consumer says; absent: anything */
+            callCeiling?: {
+              /** @description decimal text, in whole currency units, before VAT and allowances */
+              amount: string;
+              /**
+               * Format: date-time
+               * @description it holds for calls from then on
+               */
+              since: string;
+            };
             logsAvailable: boolean;
             /** @description made while the service was internal: usage stays test until its owner accepts a plan */
             testUntilAccepted: boolean;
@@ -13053,6 +13174,16 @@ export interface operations {
                */
               source: "PLAN" | "SUBSCRIPTION";
             };
+            /** @description the most that one call may cost, as its consumer says; absent: anything */
+            callCeiling?: {
+              /** @description decimal text, in whole currency units, before VAT and allowances */
+              amount: string;
+              /**
+               * Format: date-time
+               * @description it holds for calls from then on
+               */
+              since: string;
+            };
             logsAvailable: boolean;
           }[];
         };
@@ -13175,6 +13306,242 @@ export interface operations {
         };
       };
     };
+    responses: {
+      /** @description no body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  setCallCeiling: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path: {
+        /** @description id of the subscription */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description the most that one call may cost, before VAT and allowances; decimal text, above 0
+           * @example 25.00
+           */
+          amount: string;
+        };
+      };
+    };
+    responses: {
+      /** @description the most that one call may cost, as its consumer says; absent: anything */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description decimal text, in whole currency units, before VAT and allowances */
+            amount: string;
+            /**
+             * Format: date-time
+             * @description it holds for calls from then on
+             */
+            since: string;
+          };
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  deleteCallCeiling: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path: {
+        /** @description id of the subscription */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
     responses: {
       /** @description no body */
       204: {
@@ -15610,6 +15977,689 @@ export interface operations {
             }[];
           };
         };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  getBudgets: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description the month under way, in the billing zone */
+            month: string;
+            /** Format: date-time */
+            start: string;
+            /**
+             * Format: date-time
+             * @description from then on every budget is whole again
+             */
+            end: string;
+            currency: string;
+            account: {
+              /** @description what the month costs so far, by the ledger: decimal text, exact, live usage and fees, before VAT */
+              spent: string;
+              budget?: {
+                /** @description decimal text */
+                amount: string;
+                /**
+                 * @description NOTICE: only told of. HARD_STOP: the gateway also refuses live calls with 402 until the month ends
+                 * @enum {unknown}
+                 */
+                kind: "NOTICE" | "HARD_STOP";
+                /** Format: date-time */
+                changedAt: string;
+                /** @description which shares of it the month's costs have reached */
+                notices: {
+                  percent: number;
+                  /** Format: date-time */
+                  at: string;
+                }[];
+                /**
+                 * Format: date-time
+                 * @description calls are refused until then, or until it is raised
+                 */
+                stoppedUntil?: string;
+              };
+            };
+            /** @description active ones, the newest first */
+            subscriptions: {
+              /** Format: uuid */
+              id: string;
+              service: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+              };
+              provider: string;
+              application: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+              };
+              /** @description what the month costs so far, by the ledger: decimal text, exact, live usage and fees, before VAT */
+              spent: string;
+              budget?: {
+                /** @description decimal text */
+                amount: string;
+                /**
+                 * @description NOTICE: only told of. HARD_STOP: the gateway also refuses live calls with 402 until the month ends
+                 * @enum {unknown}
+                 */
+                kind: "NOTICE" | "HARD_STOP";
+                /** Format: date-time */
+                changedAt: string;
+                /** @description which shares of it the month's costs have reached */
+                notices: {
+                  percent: number;
+                  /** Format: date-time */
+                  at: string;
+                }[];
+                /**
+                 * Format: date-time
+                 * @description calls are refused until then, or until it is raised
+                 */
+                stoppedUntil?: string;
+              };
+              /** @description the most that one call may cost, as its consumer says; absent: anything */
+              callCeiling?: {
+                /** @description decimal text, in whole currency units, before VAT and allowances */
+                amount: string;
+                /**
+                 * Format: date-time
+                 * @description it holds for calls from then on
+                 */
+                since: string;
+              };
+            }[];
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  setAccountBudget: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description the most that a month may cost, in whole currency units, before VAT; decimal text, above 0
+           * @example 25.00
+           */
+          amount: string;
+          /**
+           * @description NOTICE: only told of. HARD_STOP: the gateway also refuses live calls with 402 until the month ends
+           * @enum {unknown}
+           */
+          kind: "NOTICE" | "HARD_STOP";
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description what the month costs so far, by the ledger: decimal text, exact, live usage and fees, before VAT */
+            spent: string;
+            budget: {
+              /** @description decimal text */
+              amount: string;
+              /**
+               * @description NOTICE: only told of. HARD_STOP: the gateway also refuses live calls with 402 until the month ends
+               * @enum {unknown}
+               */
+              kind: "NOTICE" | "HARD_STOP";
+              /** Format: date-time */
+              changedAt: string;
+              /** @description which shares of it the month's costs have reached */
+              notices: {
+                percent: number;
+                /** Format: date-time */
+                at: string;
+              }[];
+              /**
+               * Format: date-time
+               * @description calls are refused until then, or until it is raised
+               */
+              stoppedUntil?: string;
+            };
+          };
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  deleteAccountBudget: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description no body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  setSubscriptionBudget: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path: {
+        /** @description id of the subscription */
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description the most that a month may cost, in whole currency units, before VAT; decimal text, above 0
+           * @example 25.00
+           */
+          amount: string;
+          /**
+           * @description NOTICE: only told of. HARD_STOP: the gateway also refuses live calls with 402 until the month ends
+           * @enum {unknown}
+           */
+          kind: "NOTICE" | "HARD_STOP";
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description what the month costs so far, by the ledger: decimal text, exact, live usage and fees, before VAT */
+            spent: string;
+            budget: {
+              /** @description decimal text */
+              amount: string;
+              /**
+               * @description NOTICE: only told of. HARD_STOP: the gateway also refuses live calls with 402 until the month ends
+               * @enum {unknown}
+               */
+              kind: "NOTICE" | "HARD_STOP";
+              /** Format: date-time */
+              changedAt: string;
+              /** @description which shares of it the month's costs have reached */
+              notices: {
+                percent: number;
+                /** Format: date-time */
+                at: string;
+              }[];
+              /**
+               * Format: date-time
+               * @description calls are refused until then, or until it is raised
+               */
+              stoppedUntil?: string;
+            };
+          };
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  deleteSubscriptionBudget: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path: {
+        /** @description id of the subscription */
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description no body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description problem */
       400: {
@@ -21321,9 +22371,11 @@ export interface operations {
               /** @enum {unknown} */
               kind:
                 | "service-taken-down"
+                | "budget-stopped"
                 | "usage-not-reported"
                 | "reports-refused"
                 | "service-failing"
+                | "budget-used"
                 | "subscription-ended"
                 | "billing-address-missing"
                 | "access-token-expiring";
@@ -21333,9 +22385,9 @@ export interface operations {
                 id: string;
                 name: string;
               };
-              /** @description calls or reports */
+              /** @description calls or reports; of a budget the percent used */
               count?: number;
-              /** @description a reason, or the service of an ended subscription */
+              /** @description a reason, or the service of a subscription */
               detail?: string;
               /** Format: date-time */
               at?: string;

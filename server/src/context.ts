@@ -6,8 +6,10 @@ import { Keyring } from "./kernel/keyring.js";
 import { createAccounts, type Accounts } from "./modules/accounts/index.js";
 import { createApplications, endAccessOfAccount, type Applications } from "./modules/applications/index.js";
 import {
+  BudgetMarks,
   createBilling,
   createPdfRenderer,
+  findBudgetStops,
   findDocumentsOfUsage,
   type Billing,
 } from "./modules/billing/index.js";
@@ -131,12 +133,16 @@ export async function createContext(options: ContextOptions): Promise<Context> {
       },
     });
     const subscriptions = createSubscriptions(base);
+    const budgetMarks = opened.use(new BudgetMarks({ database, logger }));
     const metering = opened.use(
       createMetering({
         ...base,
         correlationIds,
         node: node.number,
         documentsOf: { findOfUsage: findDocumentsOfUsage },
+        noteUsage: subscriptionId => {
+          budgetMarks.note(subscriptionId);
+        },
       }),
     );
     const gateway = opened.use(
@@ -145,11 +151,12 @@ export async function createContext(options: ContextOptions): Promise<Context> {
         correlationIds,
         node: node.number,
         credentialOf,
+        findBudgetStops: accountId => findBudgetStops(database.db, accountId),
         takeUsage: (correlationId, call, header) => metering.takeFromAnswer(correlationId, call, header),
       }),
     );
     const pdfs = opened.use(createPdfRenderer());
-    const billing = createBilling({ ...base, correlationIds, mail, pdfs });
+    const billing = createBilling({ ...base, correlationIds, mail, pdfs, budgetMarks });
     const operator = createOperator(base);
     const overview = createOverview(base);
 

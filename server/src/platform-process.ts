@@ -51,6 +51,7 @@ export async function startPlatform(
     const claim = config.roles.has("api") ? await context.accounts.firstStart() : undefined;
     if (config.roles.has("worker")) {
       opened.use(await startJobs({ pool: context.database.pool, jobs: recurringJobs(context), logger }));
+      opened.use(context.billing.watchBudgets());
     }
     if (config.gatewayProcesses > 1) {
       const environment = gatewayEnvironment(connectionString, secret);

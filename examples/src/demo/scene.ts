@@ -99,6 +99,7 @@ export async function playToday(stage: Stage, scene: Scene): Promise<DemoIds> {
   await report(offers.random, 400, { correlationId: refusedCall, productId: "prod_mistyped", count: 1 });
   await untilReported(stage, parties, liveCall);
   await correctReportOf(offers.random, liveCall);
+  await setBudgets(parties, research);
   return {
     random: offers.random.id,
     optimizer: offers.optimizer.id,
@@ -137,6 +138,14 @@ export interface Report {
 /** What the provider itself reports about a call. */
 export async function report({ by }: Offer, expectedStatus: number, json: Report): Promise<void> {
   await send(by, expectedStatus, { method: "POST", path: "/external-services/metering", json });
+}
+
+/** One that stops at an amount that is never reached, one that tells when it is used, and what a call may cost. */
+async function setBudgets({ consumer }: Parties, { subscriptionId }: Application): Promise<void> {
+  const put = (path: string, json: object) => send(consumer, 200, { method: "PUT", path, json });
+  await put("/billing/budgets/account", { amount: "500", kind: "HARD_STOP" });
+  await put(`/billing/budgets/subscriptions/${subscriptionId}`, { amount: "5", kind: "NOTICE" });
+  await put(`/subscriptions/${subscriptionId}/call-ceiling`, { amount: "2.50" });
 }
 
 /** What the provider says about it later. */

@@ -82,6 +82,9 @@ it("every operation has a row, and every row an operation", () => {
 /** Operations whose role is not that of their method, with the reason. */
 const otherRoles: Readonly<Record<string, { readonly role: Role; readonly because: string }>> = {
   updateBillingAddress: { role: "owner", because: "it says who pays" },
+  deleteCallCeiling: { role: "maintainer", because: "who may set it may also take it away" },
+  deleteAccountBudget: { role: "maintainer", because: "who may set it may also take it away" },
+  deleteSubscriptionBudget: { role: "maintainer", because: "who may set it may also take it away" },
   deleteSubscription: { role: "maintainer", because: "who may subscribe may also unsubscribe" },
 };
 

@@ -49,9 +49,53 @@ async function lastMonth({ platform, newService, newPlan, newSubscription }: Fix
   return row?.month ?? "";
 }
 
+const budget = { amount: "25.00", kind: "HARD_STOP" };
+
 export const billingRows: Readonly<Record<string, Row>> = {
   getCosts: own("/billing/costs"),
   getRevenue: own("/billing/revenue"),
+  getBudgets: {
+    prepare: async ({ newSubscription, make }) => {
+      const { id } = await newSubscription();
+      await make("PUT", `/billing/budgets/subscriptions/${id}`, budget);
+      return { path: "/billing/budgets", about: [id] };
+    },
+    success: 200,
+    stranger: "own",
+  },
+  setAccountBudget: {
+    prepare: () => ({ path: "/billing/budgets/account", body: budget }),
+    success: 200,
+    stranger: "own",
+  },
+  deleteAccountBudget: {
+    prepare: async ({ platform, stranger, make }) => {
+      const path = "/billing/budgets/account";
+      await make("PUT", path, budget);
+      // So that there is one of the stranger's own, and nothing but that is deleted.
+      await platform.api.put(path, { as: stranger, body: budget });
+      return { path };
+    },
+    success: 204,
+    stranger: "own",
+  },
+  setSubscriptionBudget: {
+    prepare: async ({ newSubscription }) => ({
+      path: `/billing/budgets/subscriptions/${(await newSubscription()).id}`,
+      body: budget,
+    }),
+    success: 200,
+    stranger: "not-found",
+  },
+  deleteSubscriptionBudget: {
+    prepare: async ({ newSubscription, make }) => {
+      const path = `/billing/budgets/subscriptions/${(await newSubscription()).id}`;
+      await make("PUT", path, budget);
+      return { path };
+    },
+    success: 204,
+    stranger: "not-found",
+  },
   getInvoices: documents("consumer", "/billing/invoices"),
   getInvoice: document("consumer", id => `/billing/invoices/${id}`),
   getInvoiceLines: document("consumer", id => `/billing/invoices/${id}/lines`),

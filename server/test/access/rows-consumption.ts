@@ -87,6 +87,14 @@ export const consumptionRows: Readonly<Record<string, Row>> = {
     });
     return { path: `/subscriptions/${id}/pricing-plan`, body: { pricingPlanId: planId } };
   }),
+  setCallCeiling: subject(
+    200,
+    subscription(({ id }) => ({ path: `/subscriptions/${id}/call-ceiling`, body: { amount: "0.5" } })),
+  ),
+  deleteCallCeiling: subject(
+    204,
+    subscription(({ id }) => ({ path: `/subscriptions/${id}/call-ceiling` })),
+  ),
   getServiceSubscriptions: subject(
     200,
     subscription(({ service }) => ({ path: `${service.versionPath}/subscriptions` })),

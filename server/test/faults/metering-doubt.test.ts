@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { decimal } from "../../src/kernel/decimal.js";
 import { Problem } from "../../src/kernel/problem.js";
+import { recordUsage } from "../../src/modules/metering/store.js";
 import { UsageIntake } from "../../src/modules/metering/usage-intake.js";
 import type { UsageReport } from "../../src/modules/metering/usage-report.js";
 import { openDatabase, type Database } from "../../src/platform/database/index.js";
@@ -32,7 +33,7 @@ beforeEach(async () => {
       logger.warn({ err: error }, "idle connection lost");
     },
   });
-  intake = new UsageIntake({ pool: database.pool, node: 1, logger, doubtMsMax });
+  intake = new UsageIntake({ pool: database.pool, record: recordUsage, node: 1, logger, doubtMsMax });
 });
 afterEach(async () => {
   await intake[Symbol.asyncDispose]();

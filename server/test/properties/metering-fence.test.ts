@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.js";
 import { decimal } from "../../src/kernel/decimal.js";
+import { recordUsage } from "../../src/modules/metering/store.js";
 import { UsageIntake } from "../../src/modules/metering/usage-intake.js";
 import { openDatabase, type Database } from "../../src/platform/database/index.js";
 import { captureLog, createTestDatabase, type TestDatabase } from "../harness/index.js";
@@ -28,7 +29,7 @@ beforeAll(async () => {
     }),
   );
   intakes = databases.map(
-    ({ pool }, place) => new UsageIntake({ pool, node: place + 1, logger: log.logger }),
+    ({ pool }, place) => new UsageIntake({ pool, record: recordUsage, node: place + 1, logger: log.logger }),
   );
 });
 afterAll(async () => {

@@ -170,6 +170,11 @@ const pages = [
   }),
   createRoute({
     ...parent,
+    path: "/revenue-and-costs/budgets",
+    component: lazyPage(() => import("../features/budgets/budgets-page.js"), "BudgetsPage"),
+  }),
+  createRoute({
+    ...parent,
     path: "/revenue-and-costs/invoices",
     component: lazyPage(() => import("../features/billing/invoices-page.js"), "InvoicesPage"),
   }),

@@ -4,14 +4,20 @@ import type { Clock } from "../../kernel/clock.js";
 import type { Database } from "../../platform/database/index.js";
 import type { Route } from "../../platform/http/index.js";
 import type { Mail } from "../../platform/mail/index.js";
+import type { ChangeFeed } from "../../platform/snapshot/index.js";
 import type { CorrelationIds } from "../correlation/index.js";
+import type { BudgetMarks } from "./budgets/budget-marks.js";
+import { BudgetWatch } from "./budgets/budget-watch.js";
 import { closeMonths } from "./close/close-months.js";
 import { makeDuePdfs } from "./pdf/keep-pdf.js";
 import type { PdfRenderer } from "./pdf/pdf-renderer.js";
 import { announcePriceChange } from "./routes/announce-price-change.js";
 import { correctUsage } from "./routes/correct-usage.js";
 import { estimateCosts } from "./routes/estimate-costs.js";
+import { deleteAccountBudget } from "./routes/delete-account-budget.js";
+import { deleteSubscriptionBudget } from "./routes/delete-subscription-budget.js";
 import { getBillingSettings } from "./routes/get-billing-settings.js";
+import { getBudgets } from "./routes/get-budgets.js";
 import { getCloses } from "./routes/get-closes.js";
 import { getCosts } from "./routes/get-costs.js";
 import { getCostsByMonth } from "./routes/get-costs-by-month.js";
@@ -38,6 +44,8 @@ import { getStatements } from "./routes/get-statements.js";
 import { notePayment } from "./routes/note-payment.js";
 import { previewCorrection } from "./routes/preview-correction.js";
 import { previewClose } from "./routes/preview-close.js";
+import { setAccountBudget } from "./routes/set-account-budget.js";
+import { setSubscriptionBudget } from "./routes/set-subscription-budget.js";
 import { startClose } from "./routes/start-close.js";
 import { updateBillingSettings } from "./routes/update-billing-settings.js";
 
@@ -48,6 +56,8 @@ export interface BillingDeps {
   readonly correlationIds: CorrelationIds;
   readonly mail: Mail;
   readonly pdfs: PdfRenderer;
+  readonly feed: ChangeFeed;
+  readonly budgetMarks: BudgetMarks;
   readonly config: Pick<Config, "currency" | "billingTimezone" | "closeGraceMs" | "publicUrl">;
 }
 
@@ -57,12 +67,19 @@ export interface Billing {
   closeMonths(stopping?: AbortSignal): Promise<void>;
   /** Makes the PDFs of what was issued. A job calls it. @param stopping ends it between two of them */
   makePdfs(stopping?: AbortSignal): Promise<void>;
+  /** Compares budgets with costs from now on, until it is disposed. What a worker does. */
+  watchBudgets(): AsyncDisposable;
 }
 
 const operations: readonly ((deps: BillingDeps) => Route)[] = [
   getCostsByMonth,
   getRevenueByMonth,
   getCosts,
+  getBudgets,
+  setAccountBudget,
+  deleteAccountBudget,
+  setSubscriptionBudget,
+  deleteSubscriptionBudget,
   getRevenue,
   getInvoices,
   getInvoice,
@@ -99,5 +116,6 @@ export function createBilling(deps: BillingDeps): Billing {
     routes: operations.map(operation => operation(deps)),
     closeMonths: stopping => closeMonths(deps, stopping),
     makePdfs: stopping => makeDuePdfs(deps, stopping),
+    watchBudgets: () => new BudgetWatch(deps),
   };
 }

@@ -4,7 +4,14 @@ import type { RateLimit, Withheld } from "../catalog/index.js";
 import type { CallerApplication } from "../applications/index.js";
 import type { Mode } from "../correlation/index.js";
 import type { ApplicationToken, ApplicationTokens } from "./application-tokens.js";
-import { invalidGatewayToken, notSubscribed, serviceWithheld, unknownService } from "./problems.js";
+import { stopOf } from "./budget-stops.js";
+import {
+  budgetUsedUp,
+  invalidGatewayToken,
+  notSubscribed,
+  serviceWithheld,
+  unknownService,
+} from "./problems.js";
 import type { RouteTable, ServiceRoute } from "./route-table.js";
 
 /** A call that may be forwarded. */
@@ -36,8 +43,8 @@ const sentences: Readonly<Record<Withheld, string>> = {
 const challenge = { headers: { "www-authenticate": 'Bearer realm="tollgate"' } };
 
 /**
- * Decides about a call: token → route → subscription. Awaits nothing that is remembered.
- * @throws Problem 401, 404, 403, or 503 when the database has been away for too long
+ * Decides about a call: token → route → subscription → budget. Awaits nothing that is remembered.
+ * @throws Problem 401, 404, 403, 402, or 503 when the database has been away for too long
  */
 export async function admitCall(
   deps: AdmitDeps,
@@ -90,6 +97,7 @@ export async function judgeCall(
   }
   if (route.withheld !== undefined) throw serviceWithheld(sentences[route.withheld]);
   const mode = modeOfCall(route, application.accountId, subscription.testUntilAccepted);
+  if (mode === "live") await refuseOverBudget(deps, application.accountId, subscription.id);
   return {
     token,
     routeKey,
@@ -100,6 +108,24 @@ export async function judgeCall(
     mode,
     rateLimit: subscription.rateLimit,
   };
+}
+
+/** Only what costs something can be stopped. @throws Problem budget-used-up */
+async function refuseOverBudget(
+  { table, clock }: AdmitDeps,
+  accountId: string,
+  subscriptionId: string,
+): Promise<void> {
+  const nowMs = clock.nowMs();
+  const stops = await table.budgetStops.find(
+    accountId,
+    known => stopOf(known, subscriptionId, nowMs) === undefined,
+  );
+  const stop = stops && stopOf(stops, subscriptionId, nowMs);
+  if (stop === undefined) return;
+  throw budgetUsedUp(
+    `The budget of this ${stop.of} for the month is used up. Calls go through again from ${new Date(stop.untilMs).toISOString()}, or once the budget is raised or removed.`,
+  );
 }
 
 function stillTrusted(

@@ -19,7 +19,7 @@ import { CallLimits } from "./call-limits.js";
 import { LiveGateways } from "./live-gateways.js";
 import { getAccessToken } from "./routes/get-access-token.js";
 import { OpenUpgrades } from "./open-upgrades.js";
-import { RouteTable } from "./route-table.js";
+import { RouteTable, type RouteTableDeps } from "./route-table.js";
 import { serveCall } from "./serve-call.js";
 import { serveUpgrade } from "./serve-upgrade.js";
 import { SigningKeys } from "./signing-keys.js";
@@ -46,6 +46,8 @@ export interface GatewayDeps {
   readonly correlationIds: CorrelationIds;
   readonly node: number;
   readonly credentialOf: Accounts["credentialOf"];
+  /** What stops the live calls of an account; told of by the tag `budget:<account id>`. */
+  readonly findBudgetStops: RouteTableDeps["findBudgetStops"];
   /** Takes what a service reports in the header of its answer; resolves once it is on disk. */
   readonly takeUsage: (correlationId: string, call: CallIdentity, header: string) => Promise<void>;
 }
@@ -81,7 +83,14 @@ export function createGateway(deps: GatewayDeps): Gateway {
     onError: error => logger.warn({ err: error }, "signing keys could not be read again"),
   });
   const tokens = new ApplicationTokens({ keys, clock, issuer: config.gatewayUrl });
-  const table = new RouteTable({ database, keyring, feed, clock, staleMsMax: config.staleMsMax });
+  const table = new RouteTable({
+    database,
+    keyring,
+    feed,
+    clock,
+    staleMsMax: config.staleMsMax,
+    findBudgetStops: deps.findBudgetStops,
+  });
   const pools = opened.use(new UpstreamPools(upstreamRulesOf(config)));
   const recorder = opened.use(
     new CallRecorder({ write: records => insertCalls(database.pool, records, node), logger }),

@@ -24,6 +24,12 @@ export const serviceWithheld = problemKind(
   "The operator has shut the service out",
   "The operator has taken the service down, or suspended its provider. Nothing was forwarded. Your subscription stays: calls work again once the operator restores it.",
 );
+export const budgetUsedUp = problemKind(
+  "budget-used-up",
+  402,
+  "The budget is used up",
+  "The consumer has set a budget with a hard stop, and this month's costs have reached it. Nothing was forwarded. Calls go through again when the month ends in the billing zone, or at once when the budget is raised or removed. Test calls are never stopped. Usage of calls that were forwarded before is still taken and charged.",
+);
 export const callRateExceeded = problemKind(
   "call-rate-exceeded",
   429,

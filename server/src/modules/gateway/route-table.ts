@@ -10,6 +10,7 @@ import {
   type StoredCredentials,
 } from "../applications/index.js";
 import { findActiveSubscription, type ActiveSubscription } from "../subscriptions/index.js";
+import type { BudgetStops } from "./budget-stops.js";
 
 /** Where calls of a service go. */
 export interface ServiceRoute {
@@ -35,6 +36,7 @@ export interface RouteTableDeps {
   readonly feed: ChangeFeed;
   readonly clock: Clock;
   readonly staleMsMax: number;
+  readonly findBudgetStops: (accountId: string) => Promise<BudgetStops>;
 }
 
 // Of all kinds together, and of the 8 connections that a gateway alone has.
@@ -51,6 +53,8 @@ export class RouteTable {
   readonly applications: RememberedFacts<CallerApplication>;
   /** By `{application id}:{definition id}`. */
   readonly grants: RememberedFacts<ActiveSubscription>;
+  /** By account id: there is something to know of every account. */
+  readonly budgetStops: RememberedFacts<BudgetStops>;
   /** By consumer key. */
   readonly credentials: RememberedFacts<StoredCredentials>;
 
@@ -95,6 +99,15 @@ export class RouteTable {
       },
       questions,
     );
+    this.budgetStops = new RememberedFacts(
+      {
+        read: async id => ({ value: await deps.findBudgetStops(id), tags: [`budget:${id}`] }),
+        feed,
+        staleMsMax,
+        entriesMax: applicationsMax,
+      },
+      questions,
+    );
     this.credentials = new RememberedFacts(
       {
         read: async consumerKey => {
@@ -113,7 +126,8 @@ export class RouteTable {
 
   /** How often the database was asked on behalf of calls and tokens. */
   get reads(): number {
-    return this.routes.reads + this.applications.reads + this.grants.reads + this.credentials.reads;
+    const kinds = [this.routes, this.applications, this.grants, this.budgetStops, this.credentials];
+    return kinds.reduce((sum, kind) => sum + kind.reads, 0);
   }
 }
 

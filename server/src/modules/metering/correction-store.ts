@@ -48,6 +48,30 @@ export async function holdEvent(tx: Tx, id: string): Promise<HeldEvent | undefin
   };
 }
 
+/**
+ * Holds the call of an event until the transaction ends: nobody else adds to its costs meanwhile.
+ * @returns what it may cost, undefined without a ceiling, what it costs so far, and the event's price
+ */
+export async function holdCallOf(
+  tx: Tx,
+  { id, acceptedAt }: HeldEvent,
+): Promise<{ readonly ceiling: Decimal | undefined; readonly cost: Decimal; readonly unitPrice: Decimal }> {
+  await sql`
+    select metering.hold_call(call_id) from metering.usage_event
+    where id = ${id} and accepted_at = ${acceptedAt}`.execute(tx);
+  const { rows } = await sql<{ ceiling: string | null; cost: string; price: string }>`
+    select subscriptions.ceiling_of_call(subscription_id, called_at) as ceiling,
+      metering.cost_of_call(subscription_id, called_at, call_id) as cost, unit_price as price
+    from metering.usage_event where id = ${id} and accepted_at = ${acceptedAt}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error("an event that is held is there");
+  return {
+    ceiling: row.ceiling === null ? undefined : decimal(row.ceiling),
+    cost: decimal(row.cost),
+    unitPrice: decimal(row.price),
+  };
+}
+
 export interface NewCorrection {
   readonly id: string;
   readonly eventId: string;

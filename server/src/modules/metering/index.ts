@@ -1,5 +1,6 @@
 export { findCorrections, type Correction } from "./correction-reads.js";
-export { holdEvent, insertCorrection, type HeldEvent } from "./correction-store.js";
+export { aboveCeiling } from "./above-ceiling.js";
+export { holdCallOf, holdEvent, insertCorrection, type HeldEvent } from "./correction-store.js";
 export { createMetering, type Metering, type MeteringDeps } from "./metering.js";
 export { closePeriod, sumPeriod } from "./store.js";
 export type { DocumentsOf, UsageOnDocument } from "./usage-on-document.js";

@@ -9,6 +9,7 @@ import type { ChangeFeed } from "../../platform/snapshot/index.js";
 import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
 import { AnswerUsage } from "./answer-usage.js";
 import { RateTable } from "./rate-table.js";
+import type { ReportUsageDeps } from "./report-usage.js";
 import { getApplicationCalls } from "./routes/get-application-calls.js";
 import { getCall } from "./routes/get-call.js";
 import { getExternalServiceMeteringEvents } from "./routes/get-external-service-metering-events.js";
@@ -20,7 +21,7 @@ import { getSubscriptionMeteringEvents } from "./routes/get-subscription-meterin
 import { reportMetering } from "./routes/report-metering.js";
 import { reportMeteringBatch } from "./routes/report-metering-batch.js";
 import { reportMeteringCloudEvents } from "./routes/report-metering-cloud-events.js";
-import { deleteKeysBefore, deleteRefusalsBefore } from "./store.js";
+import { deleteKeysBefore, deleteRefusalsBefore, recordUsage, recordUsageWithinCeilings } from "./store.js";
 import { UsageIntake } from "./usage-intake.js";
 import type { DocumentsOf } from "./usage-on-document.js";
 
@@ -33,6 +34,7 @@ export interface MeteringDeps {
   readonly correlationIds: CorrelationIds;
   readonly documentsOf: DocumentsOf;
   readonly node: number;
+  readonly noteUsage: ReportUsageDeps["noteUsage"];
 }
 
 export interface Metering extends AsyncDisposable {
@@ -51,7 +53,9 @@ const refusalsKeptMs = 90 * dayMs;
 export function createMetering(deps: MeteringDeps): Metering {
   const { database, clock, feed, logger, config, correlationIds, node } = deps;
   const opened = new Disposables();
-  const intake = opened.use(new UsageIntake({ pool: database.pool, node, logger }));
+  const storing = { pool: database.pool, node, logger };
+  const intake = opened.use(new UsageIntake({ ...storing, record: recordUsage }));
+  const ceilingIntake = opened.use(new UsageIntake({ ...storing, record: recordUsageWithinCeilings }));
   const rates = new RateTable({ database, feed, staleMsMax: config.staleMsMax });
   const reporting = {
     database,
@@ -59,6 +63,9 @@ export function createMetering(deps: MeteringDeps): Metering {
     correlationIds,
     rates,
     intake,
+    ceilingIntake,
+    noteUsage: deps.noteUsage,
+    currency: config.currency,
     logger,
     reportWindowMs: config.reportWindowMs,
   };

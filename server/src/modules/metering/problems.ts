@@ -60,6 +60,12 @@ export const alreadyReported = problemKind(
   "This call's use of the product is reported already",
   "The product counts once in a call. Another count was accepted for this call before; `event` is what was accepted. A repetition with the same count answers 200 and adds nothing.",
 );
+export const callCeilingExceeded = problemKind(
+  "call-ceiling-exceeded",
+  409,
+  "The call would cost more than its consumer allows",
+  "The consumer has set the most that one call of the subscription may cost, before the call was made. A report that would bring the call above it is refused as a whole, whichever way it comes; a smaller one is still taken. Provider and consumer see the refusal on the call's receipt. Once the consumer raises the ceiling, the report may be sent again.",
+);
 export const intakeFull = problemKind(
   "intake-full",
   503,

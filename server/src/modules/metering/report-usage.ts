@@ -17,6 +17,7 @@ import { usageReports } from "../../platform/telemetry/index.js";
 import { countsOncePerCall, type Product } from "../catalog/index.js";
 import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
 import type { MeteredSubscription } from "../subscriptions/index.js";
+import { aboveCeiling } from "./above-ceiling.js";
 import {
   alreadyReported,
   expiredCorrelationId,
@@ -33,7 +34,7 @@ import { findEvent, isKept } from "./reads.js";
 import { keyOf } from "./report-key.js";
 import { insertRefusal } from "./store.js";
 import type { UsageIntake } from "./usage-intake.js";
-import type { StoredUsage } from "./usage-report.js";
+import type { AboveCeiling, StoredUsage, UsageReport } from "./usage-report.js";
 
 export interface ReportUsageDeps {
   readonly database: Database;
@@ -41,6 +42,11 @@ export interface ReportUsageDeps {
   readonly correlationIds: CorrelationIds;
   readonly rates: RateTable;
   readonly intake: UsageIntake;
+  /** For reports of subscriptions that have ceilings. */
+  readonly ceilingIntake: UsageIntake<StoredUsage | AboveCeiling>;
+  /** Told of every live report that was, or may have been, stored. */
+  readonly noteUsage: (subscriptionId: string) => void;
+  readonly currency: string;
   readonly logger: FastifyBaseLogger;
   readonly reportWindowMs: number;
 }
@@ -143,7 +149,7 @@ export async function storeReport(
     );
   }
   const rate = await findRate(deps, productId, product, call, subscription);
-  const stored = await deps.intake.store({
+  const stored = await store(deps, subscription, {
     eventId: uuidV7(nowMs),
     serviceId,
     call,
@@ -154,9 +160,25 @@ export async function storeReport(
     tokenId: token?.id,
     key,
   });
+  if (stored.outcome === "above-ceiling") throw aboveCeiling(stored, deps.currency);
   if (stored.outcome === "conflict")
     throw await conflictWith(deps, stored, oncePerCall ? product : undefined);
   return { ...accepted, duplicate: stored.outcome === "duplicate" };
+}
+
+async function store(
+  deps: ReportUsageDeps,
+  { hasCeilings }: MeteredSubscription,
+  report: UsageReport,
+): Promise<StoredUsage | AboveCeiling> {
+  // Test usage costs nothing, so no call of it costs too much.
+  if (report.call.mode === "test") return deps.intake.store(report);
+  try {
+    return await (hasCeilings ? deps.ceilingIntake : deps.intake).store(report);
+  } finally {
+    // Also when nobody can tell: a look too many harms nothing.
+    deps.noteUsage(report.call.subscriptionId);
+  }
 }
 
 function refuseTokenBoundElsewhere(caller: Caller, subscription: MeteredSubscription): void {

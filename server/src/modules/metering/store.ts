@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import type pg from "pg";
-import { decimalText } from "../../kernel/decimal.js";
+import { decimal, decimalText } from "../../kernel/decimal.js";
 import type { Period } from "../../kernel/period.js";
 import type { Db, Tx } from "../../platform/database/index.js";
 import { modeNumber } from "../correlation/index.js";
-import type { StoredUsage, UsageReport } from "./usage-report.js";
+import type { AboveCeiling, StoredUsage, UsageReport } from "./usage-report.js";
 
-const recordUsageSql = `select place, outcome, event_id, accepted_at from metering.record_usage(
+const recordArguments = `
   $1::smallint, $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::integer[], $7::numeric[], $8::numeric[],
-  $9::smallint[], $10::bytea[], $11::timestamptz[], $12::integer[], $13::integer[], $14::uuid[], $15::bytea[], $16::bytea[])`;
+  $9::smallint[], $10::bytea[], $11::timestamptz[], $12::integer[], $13::integer[], $14::uuid[], $15::bytea[], $16::bytea[]`;
 
 interface RecordedRow {
   readonly place: number;
@@ -28,27 +28,57 @@ export async function recordUsage(
 ): Promise<readonly StoredUsage[]> {
   const { rows } = await client.query<RecordedRow>({
     name: "record-usage",
-    text: recordUsageSql,
-    values: [
-      node,
-      reports.map(report => report.eventId),
-      reports.map(report => report.serviceId),
-      reports.map(report => report.call.subscriptionId),
-      reports.map(report => report.productId),
-      reports.map(report => report.planVersionId),
-      reports.map(report => decimalText(report.unitPrice)),
-      reports.map(report => decimalText(report.quantity)),
-      reports.map(report => modeNumber(report.call.mode)),
-      reports.map(report => report.call.callId),
-      reports.map(report => new Date(report.call.calledAtMs)),
-      reports.map(report => report.call.planAssignment),
-      reports.map(report => report.call.keyEpoch),
-      reports.map(report => report.tokenId ?? null),
-      reports.map(report => report.key?.hash ?? null),
-      reports.map(report => report.key?.contentHash ?? null),
-    ],
+    text: `select place, outcome, event_id, accepted_at from metering.record_usage(${recordArguments})`,
+    values: recordValues(node, reports),
   });
   return rows.map(row => ({ outcome: row.outcome, eventId: row.event_id, acceptedAt: row.accepted_at }));
+}
+
+type RecordedWithinRow =
+  | (RecordedRow & { readonly ceiling: null })
+  | { readonly outcome: "above-ceiling"; readonly ceiling: string; readonly cost: string };
+
+/**
+ * The same for live reports of subscriptions with a ceiling: what would bring its call above it is not stored. Reports for one
+ * call wait for each other, on whichever nodes they are.
+ */
+export async function recordUsageWithinCeilings(
+  client: pg.ClientBase,
+  node: number,
+  reports: readonly UsageReport[],
+): Promise<readonly (StoredUsage | AboveCeiling)[]> {
+  const { rows } = await client.query<RecordedWithinRow>({
+    name: "record-usage-within-ceilings",
+    text: `select place, outcome, event_id, accepted_at, ceiling, cost
+      from metering.record_usage_within_ceilings(${recordArguments})`,
+    values: recordValues(node, reports),
+  });
+  return rows.map(row =>
+    row.outcome === "above-ceiling"
+      ? { outcome: row.outcome, ceiling: decimal(row.ceiling), cost: decimal(row.cost) }
+      : { outcome: row.outcome, eventId: row.event_id, acceptedAt: row.accepted_at },
+  );
+}
+
+function recordValues(node: number, reports: readonly UsageReport[]): unknown[] {
+  return [
+    node,
+    reports.map(report => report.eventId),
+    reports.map(report => report.serviceId),
+    reports.map(report => report.call.subscriptionId),
+    reports.map(report => report.productId),
+    reports.map(report => report.planVersionId),
+    reports.map(report => decimalText(report.unitPrice)),
+    reports.map(report => decimalText(report.quantity)),
+    reports.map(report => modeNumber(report.call.mode)),
+    reports.map(report => report.call.callId),
+    reports.map(report => new Date(report.call.calledAtMs)),
+    reports.map(report => report.call.planAssignment),
+    reports.map(report => report.call.keyEpoch),
+    reports.map(report => report.tokenId ?? null),
+    reports.map(report => report.key?.hash ?? null),
+    reports.map(report => report.key?.contentHash ?? null),
+  ];
 }
 
 /** Which of these events are stored, with their time: what a node asks after its connection broke during a commit. */

@@ -5,10 +5,16 @@ import { unavailable } from "../../kernel/problem.js";
 import { usageBatchSize } from "../../platform/telemetry/index.js";
 import { isDatabaseAway } from "../../platform/http/index.js";
 import { intakeFull, outcomeUnknown } from "./problems.js";
-import { endBackend, findStored, recordUsage } from "./store.js";
+import { endBackend, findStored } from "./store.js";
 import type { StoredUsage, UsageReport } from "./usage-report.js";
 
-export interface UsageIntakeDeps {
+export interface UsageIntakeDeps<Outcome> {
+  /** Stores a batch in one transaction. @returns what became of each, in their order */
+  readonly record: (
+    client: pg.ClientBase,
+    node: number,
+    reports: readonly UsageReport[],
+  ) => Promise<readonly Outcome[]>;
   readonly pool: pg.Pool;
   readonly node: number;
   readonly logger: FastifyBaseLogger;
@@ -16,9 +22,9 @@ export interface UsageIntakeDeps {
   readonly doubtMsMax?: number;
 }
 
-interface Waiting {
+interface Waiting<Outcome> {
   readonly report: UsageReport;
-  readonly resolve: (stored: StoredUsage) => void;
+  readonly resolve: (outcome: StoredUsage | Outcome) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -42,14 +48,14 @@ const dataClasses: ReadonlySet<string> = new Set(["22", "23"]);
  * Group commit: reports that arrive together share one transaction. A lone report starts at once; those that come while
  * commits are under way wait for the next one.
  */
-export class UsageIntake implements AsyncDisposable {
-  readonly #deps: UsageIntakeDeps;
-  #waiting: Waiting[] = [];
+export class UsageIntake<Outcome = StoredUsage> implements AsyncDisposable {
+  readonly #deps: UsageIntakeDeps<Outcome>;
+  #waiting: Waiting<Outcome>[] = [];
   #commits = 0;
   #startPlanned = false;
   #idle: (() => void) | undefined;
 
-  constructor(deps: UsageIntakeDeps) {
+  constructor(deps: UsageIntakeDeps<Outcome>) {
     this.#deps = deps;
   }
 
@@ -57,7 +63,7 @@ export class UsageIntake implements AsyncDisposable {
    * Stores a report; resolves only after it is on disk.
    * @throws Problem intake-full, or outcome-unknown when nobody can tell whether it was stored
    */
-  store(report: UsageReport): Promise<StoredUsage> {
+  store(report: UsageReport): Promise<StoredUsage | Outcome> {
     if (this.#waiting.length >= waitingMax) {
       throw intakeFull("Too many reports are waiting. Repeat this one with the same key in a second.", {
         headers: retryAfter,
@@ -93,7 +99,7 @@ export class UsageIntake implements AsyncDisposable {
   }
 
   /** Never rejects: every waiting report gets its answer. */
-  async #commit(batch: readonly Waiting[], attempt = 1): Promise<void> {
+  async #commit(batch: readonly Waiting<Outcome>[], attempt = 1): Promise<void> {
     usageBatchSize.observe(batch.length);
     let client: pg.PoolClient;
     let processId: number;
@@ -105,10 +111,10 @@ export class UsageIntake implements AsyncDisposable {
       rejectAll(batch, asError(error));
       return;
     }
-    let outcomes: readonly StoredUsage[];
+    let outcomes: readonly Outcome[];
     try {
       const reports = batch.map(waiting => waiting.report);
-      outcomes = await recordUsage(client, this.#deps.node, reports);
+      outcomes = await this.#deps.record(client, this.#deps.node, reports);
     } catch (thrown) {
       const error = asError(thrown);
       const refused = isRefusal(error);
@@ -123,7 +129,11 @@ export class UsageIntake implements AsyncDisposable {
   }
 
   /** PostgreSQL refused the transaction: nothing of it is stored. */
-  async #recover(batch: readonly Waiting[], error: pg.DatabaseError, attempt: number): Promise<void> {
+  async #recover(
+    batch: readonly Waiting<Outcome>[],
+    error: pg.DatabaseError,
+    attempt: number,
+  ): Promise<void> {
     const sqlClass = error.code?.slice(0, 2) ?? "";
     if (sqlClass === conflictClass && attempt < attemptsMax) {
       this.#deps.logger.warn({ err: error, reports: batch.length }, "a batch of reports met a conflict");
@@ -147,7 +157,7 @@ export class UsageIntake implements AsyncDisposable {
 
   /** The connection broke during the commit: makes sure that it is over, then looks for the events. */
   async #resolveDoubt(
-    batch: readonly Waiting[],
+    batch: readonly Waiting<Outcome>[],
     error: Error,
     processId: number,
     attempt: number,
@@ -182,12 +192,12 @@ export class UsageIntake implements AsyncDisposable {
   // A transaction is whole or not at all, so what is missing was a repeated key, or nothing was stored. Either way it can
   // be stored again under its own event id.
   async #answerAfterDoubt(
-    batch: readonly Waiting[],
+    batch: readonly Waiting<Outcome>[],
     stored: ReadonlyMap<string, Date>,
     error: Error,
     attempt: number,
   ): Promise<void> {
-    const missing: Waiting[] = [];
+    const missing: Waiting<Outcome>[] = [];
     for (const waiting of batch) {
       const acceptedAt = stored.get(waiting.report.eventId);
       if (acceptedAt === undefined) missing.push(waiting);
@@ -209,7 +219,7 @@ export class UsageIntake implements AsyncDisposable {
 
 const retryAfter = { "retry-after": "1" };
 
-function settle(batch: readonly Waiting[], outcomes: readonly StoredUsage[]): void {
+function settle<Outcome>(batch: readonly Waiting<Outcome>[], outcomes: readonly Outcome[]): void {
   batch.forEach((waiting, place) => {
     const outcome = outcomes[place];
     if (outcome !== undefined) waiting.resolve(outcome);
@@ -217,7 +227,7 @@ function settle(batch: readonly Waiting[], outcomes: readonly StoredUsage[]): vo
   });
 }
 
-function rejectAll(batch: readonly Waiting[], error: Error): void {
+function rejectAll(batch: readonly Pick<Waiting<never>, "reject">[], error: Error): void {
   for (const waiting of batch) waiting.reject(error);
 }
 

@@ -28,3 +28,11 @@ export interface StoredUsage {
   readonly eventId: string;
   readonly acceptedAt: Date;
 }
+
+/** It would have brought its call above the ceiling; nothing of it is stored. */
+export interface AboveCeiling {
+  readonly outcome: "above-ceiling";
+  readonly ceiling: Decimal;
+  /** What the call would cost with it. */
+  readonly cost: Decimal;
+}

@@ -1,9 +1,11 @@
 /** What needs somebody's attention, the most serious kind first. What each is about stands in the README. */
 export const attentionKinds = [
   "service-taken-down",
+  "budget-stopped",
   "usage-not-reported",
   "reports-refused",
   "service-failing",
+  "budget-used",
   "subscription-ended",
   "billing-address-missing",
   "access-token-expiring",
@@ -14,9 +16,9 @@ export interface Attention {
   readonly kind: AttentionKind;
   /** The service, application or access token that it is about; absent for the account itself. */
   readonly subject?: { readonly id: string; readonly name: string };
-  /** How often: calls or reports. */
+  /** How often, calls or reports; of a budget how many percent of it are used. */
   readonly count?: number;
-  /** What the operator or the refusal said, or the name of the service of an ended subscription. */
+  /** What the operator or the refusal said, or the name of the service of a subscription. */
   readonly detail?: string;
   /** Since when, or until when. */
   readonly at?: Date;

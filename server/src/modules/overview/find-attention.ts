@@ -3,6 +3,7 @@ import { mostSeriousFirst, type Attention } from "./attention.js";
 import {
   isBillingAddressMissing,
   listEndedByProvider,
+  listBudgets,
   listExpiring,
   listFailing,
   listRefusedReports,
@@ -18,7 +19,14 @@ export async function findAttention(
   { accountId, userId }: { readonly accountId: string; readonly userId: string },
   now: Date,
 ): Promise<readonly Attention[]> {
-  const reads = [listTakenDown, listSilent, listRefusedReports, listFailing, listEndedByProvider];
+  const reads = [
+    listTakenDown,
+    listSilent,
+    listRefusedReports,
+    listFailing,
+    listBudgets,
+    listEndedByProvider,
+  ];
   const found = await Promise.all([
     ...reads.map(read => read(db, accountId, now)),
     listExpiring(db, userId, now),

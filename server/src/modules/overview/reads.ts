@@ -155,6 +155,38 @@ export async function listFailing(db: Db, accountId: string, now: Date): Promise
   }));
 }
 
+/** Budgets of which this month has used a share that is told of, the largest share first. */
+export async function listBudgets(db: Db, accountId: string, now: Date): Promise<readonly Attention[]> {
+  const { rows } = await sql<{
+    id: string | null;
+    name: string | null;
+    detail: string | null;
+    percent: number;
+    stopped: boolean;
+    at: Date;
+  }>`
+    select a.id, a.name, v.name as detail, notice.percent, notice.noted_at as at,
+      coalesce(b.stopped_until > ${now}::timestamptz, false) as stopped
+    from billing.budget b
+    left join subscriptions.subscription s on s.id = b.subscription_id
+    left join applications.application a on a.id = s.application_id
+    left join catalog.service v on v.id = s.service_id
+    cross join lateral (
+      select n.percent, n.noted_at from billing.budget_notice n
+      where n.budget_id = b.id and n.month = to_char(platform.billing_day(${now}::timestamptz), 'YYYY-MM')
+      order by n.percent desc limit 1
+    ) notice
+    where b.account_id = ${accountId} and s.ended_at is null
+    order by notice.percent desc, notice.noted_at desc`.execute(db);
+  return rows.map(({ id, name, detail, percent, stopped, at }) => ({
+    kind: stopped ? "budget-stopped" : "budget-used",
+    ...(id !== null && name !== null && { subject: { id, name } }),
+    count: percent,
+    ...(detail !== null && { detail }),
+    at,
+  }));
+}
+
 /** Subscriptions of the account's applications that their providers ended. */
 export async function listEndedByProvider(
   db: Db,

@@ -1,4 +1,6 @@
 export { createSubscriptions, type Subscriptions, type SubscriptionsDeps } from "./subscriptions.js";
+export { CallCeilingDto, toCallCeilingDto } from "./call-ceiling-dto.js";
+export { findCallCeilings } from "./call-ceiling-store.js";
 export {
   countActiveSubscriptions,
   countActiveSubscriptionsByApplication,
@@ -12,6 +14,7 @@ export {
   findSubscriptionHistory,
   listConsumersOnPlan,
   listPlanStays,
+  listSubscriptionsOfConsumer,
   type ActiveSubscription,
   type MeteredSubscription,
   type PlanStay,

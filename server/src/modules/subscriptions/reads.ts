@@ -228,12 +228,27 @@ export interface MeteredSubscription {
   readonly providerAccountId: string;
   /** Plan version by assignment id. */
   readonly planVersions: ReadonlyMap<number, number>;
+  /** Its consumer has, or once had, a word on what a call may cost. */
+  readonly hasCeilings: boolean;
 }
 
 export async function findMeteredSubscription(db: Db, id: string): Promise<MeteredSubscription | undefined> {
   const subscription = await db
     .selectFrom("subscriptions.subscription")
-    .select(["id", "service_id as serviceId", "provider_account_id as providerAccountId"])
+    .select(eb => [
+      "id",
+      "service_id as serviceId",
+      "provider_account_id as providerAccountId",
+      eb
+        .exists(
+          eb
+            .selectFrom("subscriptions.call_ceiling")
+            .select("since")
+            .whereRef("subscription_id", "=", "subscriptions.subscription.id"),
+        )
+        .$castTo<boolean>()
+        .as("hasCeilings"),
+    ])
     .where("id", "=", id)
     .executeTakeFirst();
   if (subscription === undefined) return undefined;
@@ -291,6 +306,20 @@ function selectHistories(db: Db) {
 
 export function findSubscriptionHistory(db: Db, id: string): Promise<SubscriptionHistory | undefined> {
   return selectHistories(db).where("s.id", "=", id).executeTakeFirst();
+}
+
+/** The active subscriptions that an account's applications have, the newest first. */
+export function listSubscriptionsOfConsumer(
+  db: Db,
+  consumerAccountId: string,
+): Promise<readonly SubscriptionHistory[]> {
+  return selectHistories(db)
+    .where("s.consumer_account_id", "=", consumerAccountId)
+    .where("s.ended_at", "is", null)
+    .orderBy("s.created_at", "desc")
+    .orderBy("s.id", "desc")
+    .limit(listLengthMax)
+    .execute();
 }
 
 /** By subscription id, for lists that name who used something. */

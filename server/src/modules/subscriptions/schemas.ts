@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import { IsoTime, Strict, Uuid } from "../../platform/http/index.js";
 import { ApplicationDto } from "../applications/index.js";
 import { ApiDto, PricingPlanDto, RateLimitDto, RateLimitRequest } from "../catalog/index.js";
+import { CallCeilingDto } from "./call-ceiling-dto.js";
 
 /** How often a subscription may call, and who says so. */
 export const EffectiveRateLimit = Type.Object(
@@ -20,6 +21,7 @@ export const SubscriptionDto = Type.Object({
   api: Type.Optional(ApiDto),
   pricingPlan: Type.Optional(PricingPlanDto),
   rateLimit: Type.Optional(EffectiveRateLimit),
+  callCeiling: Type.Optional(CallCeilingDto),
   logsAvailable: Type.Boolean(),
   testUntilAccepted: Type.Boolean({
     description: "made while the service was internal: usage stays test until its owner accepts a plan",

@@ -4,6 +4,8 @@ import { platformTimestamp } from "../../kernel/clock.js";
 import type { Db } from "../../platform/database/index.js";
 import { PlatformTimestamp, Uuid } from "../../platform/http/index.js";
 import { findPlansInForce, listPlans, planDto, PricingPlanDto } from "../catalog/index.js";
+import { CallCeilingDto, toCallCeilingDto } from "./call-ceiling-dto.js";
+import { findCallCeilings } from "./call-ceiling-store.js";
 import type { SubscriptionRow } from "./reads.js";
 import { EffectiveRateLimit } from "./schemas.js";
 import { effectiveRateLimit } from "./subscription-dto.js";
@@ -15,6 +17,7 @@ export const SubscriberDto = Type.Object({
   consumer: Type.String({ description: "display name of the consumer's account" }),
   pricingPlan: Type.Optional(PricingPlanDto),
   rateLimit: Type.Optional(EffectiveRateLimit),
+  callCeiling: Type.Optional(CallCeilingDto),
   logsAvailable: Type.Boolean(),
 });
 
@@ -30,7 +33,12 @@ export async function toSubscriberDtos(
     rows.flatMap(row => row.planVersionId ?? []),
   );
   const newest = (await listPlans(db, definitionId)).at(-1);
+  const ceilings = await findCallCeilings(
+    db,
+    rows.map(row => row.id),
+  );
   return rows.map(row => {
+    const ceiling = ceilings.get(row.id);
     const plan = row.planVersionId === null ? undefined : plans.get(row.planVersionId);
     return {
       id: row.id,
@@ -43,6 +51,7 @@ export async function toSubscriberDtos(
       ...(plan && { pricingPlan: planDto(plan, config.currency) }),
       // Without an assignment usage follows the newest plan.
       ...effectiveRateLimit(row, row.planVersionId === null ? newest : plan),
+      ...(ceiling && { callCeiling: toCallCeilingDto(ceiling) }),
       logsAvailable: false,
     };
   });

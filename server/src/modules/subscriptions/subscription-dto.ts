@@ -13,6 +13,8 @@ import {
   toApiDto,
   type Plan,
 } from "../catalog/index.js";
+import { toCallCeilingDto } from "./call-ceiling-dto.js";
+import { findCallCeilings } from "./call-ceiling-store.js";
 import { countActiveSubscriptionsByApplication, type SubscriptionRow } from "./reads.js";
 import type { EffectiveRateLimit, SubscriptionDto } from "./schemas.js";
 
@@ -35,7 +37,12 @@ export async function toSubscriptionDtos(
   const counts = await countActiveSubscriptionsByApplication(db, [
     ...new Set(rows.map(row => row.applicationId)),
   ]);
+  const ceilings = await findCallCeilings(
+    db,
+    rows.map(row => row.id),
+  );
   return rows.map(row => {
+    const ceiling = ceilings.get(row.id);
     const definition = definitions.get(row.definitionId);
     const plans = offered.get(row.definitionId) ?? [];
     // Without an assignment usage is rated by the newest plan: show that one.
@@ -51,6 +58,7 @@ export async function toSubscriptionDtos(
       ...(definition && { api: toApiDto(definition, plans, config) }),
       ...(plan && { pricingPlan: planDto(plan, config.currency) }),
       ...effectiveRateLimit(row, plan),
+      ...(ceiling && { callCeiling: toCallCeilingDto(ceiling) }),
       logsAvailable: false,
       testUntilAccepted: row.testUntilAccepted,
       createdAt: row.createdAt.toISOString(),

@@ -140,6 +140,29 @@ export interface BillingAdjustment {
   position: number;
 }
 
+export interface BillingBudget {
+  account_id: string;
+  amount: Numeric;
+  changed_at: Timestamp;
+  changed_by: string;
+  hard_stop: boolean;
+  id: string;
+  stopped_until: Timestamp | null;
+  subscription_id: string | null;
+}
+
+export interface BillingBudgetDue {
+  account_id: string;
+  due_at: Generated<Timestamp>;
+}
+
+export interface BillingBudgetNotice {
+  budget_id: string;
+  month: string;
+  noted_at: Timestamp;
+  percent: number;
+}
+
 export interface BillingClose {
   finished_at: Timestamp | null;
   listed_at: Timestamp | null;
@@ -594,6 +617,13 @@ export interface PlatformSetting {
   value: string;
 }
 
+export interface SubscriptionsCallCeiling {
+  amount: Numeric | null;
+  set_by: string;
+  since: Timestamp;
+  subscription_id: string;
+}
+
 export interface SubscriptionsPlanAssignment {
   assigned_at: Timestamp;
   assigned_by: string;
@@ -638,6 +668,9 @@ export interface DB {
   "applications.application": ApplicationsApplication;
   "applications.application_secret": ApplicationsApplicationSecret;
   "billing.adjustment": BillingAdjustment;
+  "billing.budget": BillingBudget;
+  "billing.budget_due": BillingBudgetDue;
+  "billing.budget_notice": BillingBudgetNotice;
   "billing.close": BillingClose;
   "billing.document": BillingDocument;
   "billing.document_line": BillingDocumentLine;
@@ -678,6 +711,7 @@ export interface DB {
   "platform.node": PlatformNode;
   "platform.root_secret": PlatformRootSecret;
   "platform.setting": PlatformSetting;
+  "subscriptions.call_ceiling": SubscriptionsCallCeiling;
   "subscriptions.plan_assignment": SubscriptionsPlanAssignment;
   "subscriptions.subscription": SubscriptionsSubscription;
   tollgate_migration: TollgateMigration;

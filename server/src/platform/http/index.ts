@@ -1,3 +1,4 @@
+export { AmountText, readAmountText } from "./amount-text.js";
 export { buildApiListener, isDatabaseAway, toProblem } from "./api-listener.js";
 export { answerOnSocket, problemOfParser, takeInTheRest } from "./bare-connection.js";
 export {

@@ -5,6 +5,8 @@ import { LinkButton } from "../../ui/link-button.js";
 import { toBig } from "../../ui/money.js";
 import { Page } from "../../ui/page.js";
 import { Section } from "../../ui/surfaces.js";
+import { BudgetBar } from "../budgets/budget-bar.js";
+import { budgetsQuery } from "../budgets/queries.js";
 import { overviewQuery } from "../overview/queries.js";
 import { Amount } from "./amount.js";
 import { LedgerSection } from "./ledger-section.js";
@@ -33,6 +35,9 @@ export function RevenueAndCostsPage() {
       lead="Live usage and monthly fees, exact, before VAT and marketplace fee. Test usage is never in it."
       actions={
         <>
+          <LinkButton to="/revenue-and-costs/budgets" variant="default">
+            Budgets
+          </LinkButton>
           <LinkButton to="/revenue-and-costs/invoices" variant="default">
             Invoices
           </LinkButton>
@@ -59,9 +64,21 @@ export function RevenueAndCostsPage() {
       >
         {chosen === undefined && overview.data && <TestUsage usage={overview.data.testUsage} />}
       </LedgerSection>
-      <LedgerSection title="Costs" query={costs} empty="You used nothing that costs money in this month." />
+      <LedgerSection title="Costs" query={costs} empty="You used nothing that costs money in this month.">
+        {chosen === undefined && <AccountBudget />}
+      </LedgerSection>
       {shown !== undefined && <History last={shown} />}
     </Page>
+  );
+}
+
+/** How much of the account's budget the month under way has used, if there is one. */
+function AccountBudget() {
+  const { data } = useQuery({ ...budgetsQuery, refetchInterval: pollMs });
+  if (data?.account.budget === undefined) return null;
+  const { account, currency } = data;
+  return (
+    <BudgetBar {...account} budget={data.account.budget} currency={currency} label="Budget of the account" />
   );
 }
 

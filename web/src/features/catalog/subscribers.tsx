@@ -1,12 +1,15 @@
 import { Button, Group, Table, Text } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { Big } from "big.js";
 import { useState } from "react";
 import { useRights } from "../../app/session.js";
 import { Empty } from "../../ui/empty.js";
+import { formatMoney } from "../../ui/money.js";
 import { Moment } from "../../ui/moment.js";
 import { QueryView } from "../../ui/query-view.js";
 import { Section } from "../../ui/surfaces.js";
+import { useCurrency } from "../billing/queries.js";
 import { subscribersQuery, type Subscriber } from "./queries.js";
 import { rateLimitText } from "./rate-limit.js";
 import { RateLimitDialog } from "./rate-limit-dialog.js";
@@ -28,7 +31,7 @@ export function Subscribers({
           list.length === 0 ? (
             <Empty icon={<IconUsers size={24} />} title="Nobody has subscribed yet" />
           ) : (
-            <Table.ScrollContainer minWidth={480}>
+            <Table.ScrollContainer minWidth={600}>
               <Table verticalSpacing="sm">
                 <Table.Thead>
                   <Table.Tr>
@@ -36,6 +39,7 @@ export function Subscribers({
                     <Table.Th>Application</Table.Th>
                     <Table.Th>Plan</Table.Th>
                     <Table.Th>Rate limit</Table.Th>
+                    <Table.Th>Most per call</Table.Th>
                     <Table.Th>Application created</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
@@ -71,7 +75,8 @@ interface RowProps {
 }
 
 function Row({ subscriber, onLimit }: RowProps) {
-  const { consumer, application, pricingPlan, rateLimit } = subscriber;
+  const { consumer, application, pricingPlan, rateLimit, callCeiling } = subscriber;
+  const currency = useCurrency();
   return (
     <Table.Tr>
       <Table.Td>{consumer}</Table.Td>
@@ -94,6 +99,7 @@ function Row({ subscriber, onLimit }: RowProps) {
           )}
         </Group>
       </Table.Td>
+      <Table.Td>{callCeiling ? formatMoney(new Big(callCeiling.amount), currency) : "–"}</Table.Td>
       <Table.Td>
         <Moment at={application.createdAt} />
       </Table.Td>

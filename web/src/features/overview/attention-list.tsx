@@ -21,12 +21,30 @@ const serviceLink = (line: Attention, tab?: "calls" | "metering-events"): LinkPr
   ...(tab && { search: { tab } }),
 });
 
+const budgetOf = (line: Attention, article = "The") =>
+  line.subject === undefined
+    ? `${article} account's budget for this month`
+    : `${article} budget of "${line.subject.name}" for "${line.detail ?? ""}" this month`;
+
 /** What each kind says, what to do about it, and where. */
 const lines: Readonly<Record<Attention["kind"], (line: Attention) => Line>> = {
   "service-taken-down": line => ({
     says: `The operator took "${line.subject?.name ?? ""}" down: ${line.detail ?? ""}`,
     todo: "Open the service",
     link: serviceLink(line),
+  }),
+  "budget-stopped": line => ({
+    says: `${budgetOf(line)} is used up: its calls are refused until the month ends, or until it is raised.`,
+    todo: "Budgets",
+    link: { to: "/revenue-and-costs/budgets" },
+  }),
+  "budget-used": line => ({
+    says:
+      line.count === 100
+        ? `${budgetOf(line)} is used up. Calls go on, and are charged.`
+        : `${line.count ?? 0} % of ${budgetOf(line, "the")} is used.`,
+    todo: "Budgets",
+    link: { to: "/revenue-and-costs/budgets" },
   }),
   "usage-not-reported": line => ({
     says: `"${line.subject?.name ?? ""}" answered ${calls(line.count).toLowerCase()} in the last 7 days and reported no usage: nothing of it is billed.`,
@@ -67,7 +85,7 @@ export function AttentionList({ attention }: { readonly attention: readonly Atte
     <Section title="Needs attention">
       <Stack component="ul" gap="md" m={0} p={0}>
         {attention.map(line => (
-          <AttentionLine key={`${line.kind} ${line.subject?.id ?? ""}`} line={line} />
+          <AttentionLine key={`${line.kind} ${line.subject?.id ?? ""} ${line.detail ?? ""}`} line={line} />
         ))}
       </Stack>
     </Section>

@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconPlayerPlay, IconPlugConnected, IconPlus } from "@tabler/icons-react";
 import { answerOf, type paths } from "@tollgate/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { api } from "../../app/api.js";
 import { useRights } from "../../app/session.js";
 import { ConfirmDialog } from "../../ui/confirm-dialog.js";
@@ -16,7 +16,8 @@ import { Copyable, Section, StackedTable } from "../../ui/surfaces.js";
 import { useAction } from "../../ui/use-action.js";
 import { applicationQuery, applicationsQuery, subscriptionsQuery } from "../applications/queries.js";
 import { UsageThisMonth } from "../billing/usage-this-month.js";
-import { priceSummary } from "../catalog/price-summary.js";
+import { budgetsQuery, type Budgets } from "../budgets/queries.js";
+import { SubscriptionLimits } from "../budgets/subscription-limits.js";
 import { useCurrency } from "../billing/queries.js";
 import { announcedText, priceSummary } from "../catalog/price-summary.js";
 import { rateLimitText } from "../catalog/rate-limit.js";
@@ -25,9 +26,12 @@ import { SubscribeDialog } from "./subscribe-dialog.js";
 export type Subscription =
   paths["/v2/applications/{id}/subscriptions"]["get"]["responses"][200]["content"]["application/json"][number];
 
+const budgetsPollMs = 15_000;
+
 /** What an application is subscribed to. */
 export function Subscriptions({ applicationId }: { readonly applicationId: string }) {
   const subscriptions = useQuery(subscriptionsQuery(applicationId));
+  const budgets = useQuery({ ...budgetsQuery, refetchInterval: budgetsPollMs }).data;
   const { edit } = useRights();
   const [subscribing, dialog] = useDisclosure();
   const [ending, setEnding] = useState<Subscription>();
@@ -55,6 +59,7 @@ export function Subscriptions({ applicationId }: { readonly applicationId: strin
                 <Table.Tr>
                   <Table.Th>Service</Table.Th>
                   <Table.Th>Plan</Table.Th>
+                  <Table.Th>Limits</Table.Th>
                   <Table.Th>Usage this month</Table.Th>
                   <Table.Th>Since</Table.Th>
                   <Table.Th>
@@ -67,6 +72,7 @@ export function Subscriptions({ applicationId }: { readonly applicationId: strin
                   <Row
                     key={subscription.id}
                     subscription={subscription}
+                    limits={limitsOf(budgets, subscription.id)}
                     onEnd={() => setEnding(subscription)}
                     edit={edit}
                   />
@@ -93,13 +99,21 @@ const withheldSentences = {
   PROVIDER_SUSPENDED: "The operator has suspended the provider: calls are refused until they are restored.",
 } as const;
 
+function limitsOf(budgets: Budgets | undefined, id: string): ReactNode {
+  const subscription = budgets?.subscriptions.find(one => one.id === id);
+  return (
+    budgets && subscription && <SubscriptionLimits subscription={subscription} currency={budgets.currency} />
+  );
+}
+
 interface RowProps {
   readonly subscription: Subscription;
+  readonly limits: ReactNode;
   readonly edit: boolean;
   readonly onEnd: () => void;
 }
 
-function Row({ subscription, edit, onEnd }: RowProps) {
+function Row({ subscription, limits, edit, onEnd }: RowProps) {
   const currency = useCurrency();
   const { id, api: entry, pricingPlan, rateLimit, createdAt, testUntilAccepted } = subscription;
   return (
@@ -132,6 +146,7 @@ function Row({ subscription, edit, onEnd }: RowProps) {
           </Text>
         )}
       </Table.Td>
+      <Table.Td>{limits}</Table.Td>
       <Table.Td>
         <UsageThisMonth subscriptionId={id} />
       </Table.Td>

@@ -4,9 +4,17 @@ import { currencyOf } from "../../../kernel/money.js";
 import { dateIn, monthText, type Period } from "../../../kernel/period.js";
 import { notFound } from "../../../kernel/problem.js";
 import { monthAt, periodOf, type Tx } from "../../../platform/database/index.js";
-import { holdEvent, insertCorrection, type AccountSide, type HeldEvent } from "../../metering/index.js";
+import {
+  aboveCeiling,
+  holdCallOf,
+  holdEvent,
+  insertCorrection,
+  type AccountSide,
+  type HeldEvent,
+} from "../../metering/index.js";
 import { findSubscriptionHistory, type SubscriptionHistory } from "../../subscriptions/index.js";
 import type { BillingDeps } from "../billing.js";
+import { markAccountsDue } from "../budgets/budget-store.js";
 import { isSettled, lockAccount } from "../close/store.js";
 import { rateFacts, readMonthFacts } from "../ledger/rated-month.js";
 import type { RatedLine } from "../rating/rate-month.js";
@@ -42,7 +50,7 @@ export interface CorrectionMade {
 /**
  * Corrects what an event of an account's service says. Until the month is settled the correction counts in its place; from
  * then on usage can only be lowered, and the consumer gets a credit note. Repeating it changes nothing.
- * @throws Problem not-found, usage-invoiced
+ * @throws Problem not-found, usage-invoiced, call-ceiling-exceeded
  */
 export async function correctUsage(
   tx: Tx,
@@ -62,6 +70,9 @@ export async function correctUsage(
       "The event's month is invoiced: its count can only be lowered. Report what is missing as new usage.",
     );
   }
+  if (event.live && difference.gt(zero))
+    await refuseAboveCeiling(tx, event, difference, deps.config.currency);
+  if (event.live) await markAccountsDue(tx, [subscription.consumerAccountId]);
   const at = new Date(deps.clock.nowMs());
   const id = uuidV7(at.getTime());
   const { reason, reference, by } = wanted;
@@ -99,6 +110,19 @@ async function adjustSettled(
     creditNote = await issueCreditNote(tx, settledIn, currencyOf(config.currency), issued);
   }
   return creditNote;
+}
+
+/** A correction adds to a call's costs like a report. @throws Problem call-ceiling-exceeded */
+async function refuseAboveCeiling(
+  tx: Tx,
+  event: HeldEvent,
+  difference: Decimal,
+  currency: string,
+): Promise<void> {
+  const { ceiling, cost, unitPrice } = await holdCallOf(tx, event);
+  const corrected = cost.plus(difference.times(unitPrice));
+  if (ceiling !== undefined && corrected.gt(ceiling))
+    throw aboveCeiling({ ceiling, cost: corrected }, currency);
 }
 
 /** The event, held. Neither side's month is settled before the transaction ends. */

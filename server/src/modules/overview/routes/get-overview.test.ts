@@ -8,6 +8,7 @@ import {
 } from "../../../../test/harness/index.js";
 import { offerService, subscribe } from "../../../../test/harness/story.js";
 import { TestUpstream } from "../../../../test/harness/upstream.js";
+import { setBudget } from "../../../../test/seeds/budgets.js";
 import { makeMeteredService, report, type MeteredService } from "../../../../test/seeds/metered-service.js";
 import { signUpOperator } from "../../../../test/seeds/operators.js";
 
@@ -200,4 +201,23 @@ test("an access token that is in use and expires soon needs attention, an unused
       at: expect.any(String) as string,
     },
   ]);
+});
+
+test("a budget is told of from its first half on, and a stop before everything else, until it is raised", async () => {
+  const service = await makeMeteredService(platform, { plan: price });
+  const { consumer, subscriptionId } = service;
+  expect((await report(platform, service, { count: 4 })).status).toBe(200);
+  await setBudget(platform, consumer, { amount: "4", kind: "NOTICE" });
+  await setBudget(platform, consumer, { amount: "2" }, subscriptionId);
+  const budgets = async () =>
+    (await attention(consumer)).filter(({ kind }: { kind: string }) => kind.startsWith("budget"));
+  expect(await budgets()).toMatchObject([
+    { kind: "budget-stopped", count: 100, subject: { id: service.applicationId }, detail: service.name },
+    { kind: "budget-used", count: 50 },
+  ]);
+  expect((await budgets())[1]).not.toHaveProperty("subject");
+  expect(await kinds(service.provider)).not.toContain("budget-stopped");
+  await setBudget(platform, consumer, { amount: "4.01" }, subscriptionId);
+  await setBudget(platform, consumer, { amount: "4.01", kind: "NOTICE" });
+  expect(await budgets()).toEqual([]);
 });

@@ -51,10 +51,8 @@ const OverviewDto = Type.Object({
           { description: "the service, application or access token; absent for the account itself" },
         ),
       ),
-      count: Type.Optional(Type.Integer({ description: "calls or reports" })),
-      detail: Type.Optional(
-        Type.String({ description: "a reason, or the service of an ended subscription" }),
-      ),
+      count: Type.Optional(Type.Integer({ description: "calls or reports; of a budget the percent used" })),
+      detail: Type.Optional(Type.String({ description: "a reason, or the service of a subscription" })),
       at: Type.Optional(IsoTime),
     }),
     { description: "what somebody can do something about, the most serious kind first" },
