@@ -42,7 +42,7 @@ export async function readMonthFacts(
  * A fee is paid for each application, so each has the allowance that it paid for. Where there is no fee the account has one
  * for all its applications: another application costs nothing, and must bring nothing.
  */
-function withHolder(use: UsageSum, plans: PlansByVersion): HeldUsage {
+export function withHolder(use: UsageSum, plans: PlansByVersion): HeldUsage {
   const feePaid = plans.get(use.planVersionId)?.monthlyFee.gt(zero) === true;
   return { ...use, holderId: feePaid ? use.applicationId : use.consumerAccountId };
 }

@@ -11,7 +11,7 @@ import type { WaitingReason } from "../close/settlement.js";
 import type { DocumentLine, Party, Sums } from "../documents/document.js";
 import { treatVat, type VatTreatment } from "../documents/vat.js";
 import { describeLines } from "../ledger/described-line.js";
-import { rateFacts, type MonthFacts, type PlansByVersion } from "../ledger/rated-month.js";
+import { rateFacts, withHolder, type MonthFacts, type PlansByVersion } from "../ledger/rated-month.js";
 import { isComplete } from "../settings/settings.js";
 import { findSettings } from "../settings/store.js";
 
@@ -67,8 +67,9 @@ export async function drawSample(
 
 /** A test subscription has no plan of its own: the fee is that of each plan its events were rated by. */
 async function readTestFacts(db: Db, serviceId: string, period: Period): Promise<MonthFacts> {
-  const usage = (await sumTestUsage(db, serviceId, period)).map(use => ({ ...use, day: undefined }));
-  const plans = await findPlansByVersion(db, [...new Set(usage.map(use => use.planVersionId))]);
+  const sums = await sumTestUsage(db, serviceId, period);
+  const plans = await findPlansByVersion(db, [...new Set(sums.map(use => use.planVersionId))]);
+  const usage = sums.map(use => withHolder({ ...use, day: undefined }, plans));
   return { usage, stays: staysOf(usage, plans, period), plans };
 }
 
