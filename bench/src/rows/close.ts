@@ -10,8 +10,8 @@ const manyEvents = 10_000_000;
 const fewEvents = 10_000;
 const smokeShare = 0.01;
 const growthMax = 1.2;
-// A run is a whole close, of some half a minute.
-const runsMax = 3;
+// A run is a whole close, of a minute or more.
+const runsMax = 2;
 
 /** A month's close beside that of a month with the same invoices from a thousandth of the events. */
 export const close: Measurement = {
