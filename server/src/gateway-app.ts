@@ -69,27 +69,44 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
   const connections = watchConnections(server, ["request", "checkContinue", "upgrade"]);
   const stalled = cutStalledReaders(server, stalledMsMax);
   // Connections on which an answer is under way: nothing else may be written there.
-  const answering = new WeakSet<Duplex>();
-  const refused = new WeakSet<Duplex>();
+  const answering = new Set<Duplex>();
+  const refused = new Set<Duplex>();
+  // One listener for all answers, which `this` tells apart, instead of a closure and a wrapper for each.
+  function answered(this: ServerResponse): void {
+    answering.delete(this.req.socket);
+  }
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     // What follows an unclear request on its connection may be part of it.
-    if (refused.has(request.socket)) return;
+    const { socket } = request;
+    if (refused.has(socket)) return;
     const fault = framingFault(request);
     if (fault !== undefined) {
-      refused.add(request.socket);
-      answering.add(request.socket);
+      refuseConnection(socket);
       response.shouldKeepAlive = false;
       answerProblem(request, response, fault, { requestId: randomUUID() });
       return;
     }
     if (draining) response.setHeader("connection", "close");
-    answering.add(request.socket);
-    response.once("close", () => answering.delete(request.socket));
+    answering.add(socket);
+    response.on("close", answered);
     request.url = originForm(request.url ?? "");
-    answer(context, request, response).catch((error: unknown) => {
+    const own = ownResource(request);
+    if (own === undefined) {
+      void gateway.serveCall(request, response);
+      return;
+    }
+    answerItself(own, context, request, response).catch((error: unknown) => {
       const requestId = randomUUID();
       logger.error({ err: asError(error), requestId }, "a gateway request failed");
       answerProblem(request, response, toProblem(error), { requestId });
+    });
+  };
+  const refuseConnection = (socket: Socket): void => {
+    refused.add(socket);
+    answering.add(socket);
+    socket.once("close", () => {
+      refused.delete(socket);
+      answering.delete(socket);
     });
   };
   // Whether the body is wanted is known only once the call is admitted.
@@ -179,21 +196,46 @@ function originForm(target: string): string {
   return target.startsWith("/") ? target : target.replace(/^https?:\/\/[^/?#]*\/?/i, "/");
 }
 
-async function answer(context: Context, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const [path = ""] = (request.url ?? "").split("?", 1);
-  if (path === "/token" && request.method !== "OPTIONS") {
-    await answerToken(context, request, response);
-  } else if (path === "/.well-known/jwks.json") {
-    const keys = await context.gateway.jwks();
-    answerJson(response, 200, keys, { "cache-control": "public, max-age=300" });
-  } else if (path === "/livez") {
-    answerText(response, 200, "alive\n");
-  } else if (path === "/readyz") {
-    if (context.feed.connected) answerText(response, 200, "ready\n");
-    else answerText(response, 503, "the database is out of reach\n");
-  } else {
-    await context.gateway.serveCall(request, response);
-  }
+type OwnResource = (
+  context: Context,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => void | Promise<void>;
+
+async function answerItself(own: OwnResource, ...answering: Parameters<OwnResource>): Promise<void> {
+  await own(...answering);
+}
+
+// Owner slugs can't be any of these.
+const ownResources: ReadonlyMap<string, OwnResource> = new Map<string, OwnResource>([
+  ["/token", answerToken],
+  ["/.well-known/jwks.json", answerKeys],
+  ["/livez", answerLiveness],
+  ["/readyz", answerReadiness],
+]);
+
+/** What the gateway answers by itself; every other path is a call. */
+function ownResource({ url = "", method }: IncomingMessage): OwnResource | undefined {
+  const queryAt = url.indexOf("?");
+  const path = queryAt === -1 ? url : url.slice(0, queryAt);
+  return path === "/token" && method === "OPTIONS" ? undefined : ownResources.get(path);
+}
+
+async function answerKeys(
+  { gateway }: Context,
+  _request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  answerJson(response, 200, await gateway.jwks(), { "cache-control": "public, max-age=300" });
+}
+
+function answerLiveness(_context: Context, _request: IncomingMessage, response: ServerResponse): void {
+  answerText(response, 200, "alive\n");
+}
+
+function answerReadiness({ feed }: Context, _request: IncomingMessage, response: ServerResponse): void {
+  if (feed.connected) answerText(response, 200, "ready\n");
+  else answerText(response, 503, "the database is out of reach\n");
 }
 
 async function answerToken(

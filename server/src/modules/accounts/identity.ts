@@ -18,6 +18,7 @@ import {
 } from "./limits.js";
 import type { PasswordHashing } from "./password-hashing.js";
 import { linkNotValid, wrongCredentials } from "./problems.js";
+import { withContexts } from "./resting-contexts.js";
 
 export const sessionCookieName = "tollgate.session_token";
 
@@ -161,7 +162,7 @@ const sessionOver = "Your session is over. Sign in again.";
 
 async function told<T>(work: Promise<T>): Promise<T> {
   try {
-    return await work;
+    return await withContexts(work);
   } catch (error) {
     throw error instanceof APIError ? explained(error) : error;
   }

@@ -1,7 +1,8 @@
-import { createHmac, randomFillSync, timingSafeEqual } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
 import { invariant } from "../../kernel/assert.js";
-import { uuidFromBytes, uuidToBytes } from "../../kernel/ids.js";
+import { uuidFromBytes, writeUuid } from "../../kernel/ids.js";
 import { keyId, type Keyring } from "../../kernel/keyring.js";
+import { MessageMac } from "./message-mac.js";
 
 /** Whether usage of a call is billed: fixed by the gateway when the call is made. */
 export type Mode = "test" | "live";
@@ -44,18 +45,27 @@ export function modeOf(number: number): Mode {
 
 interface SigningKey {
   readonly epoch: number;
-  readonly key: Buffer;
+  readonly mac: MessageMac;
 }
 
-/** Mints and verifies correlation ids. Needs no database: 3 µs each. */
+const callIdBytes = at.mac - at.random;
+// Random bytes are drawn for many calls at once: one system call for 10 bytes costs more than the MAC.
+const callsOfDraw = 512;
+
+/** Mints and verifies correlation ids. Needs no database: 2 µs each. */
 export class CorrelationIds {
   readonly #keys: readonly SigningKey[];
-  // Random bytes are drawn for many calls at once: one system call for 10 bytes costs more than the HMAC.
-  readonly #random = Buffer.alloc(10 * 512);
-  #randomAt = this.#random.length;
+  /** Never written to again: the ids of calls are views of it. */
+  #random = Buffer.alloc(0);
+  #randomAt = 0;
+  /** Where an id is put together. */
+  readonly #bytes = Buffer.alloc(bytesTotal);
 
   constructor(keyring: Keyring) {
-    this.#keys = keyring.keys("correlation-id").map(key => ({ key, epoch: keyId(key).readUInt16BE(0) }));
+    this.#keys = keyring.keys("correlation-id").map(key => ({
+      mac: new MessageMac(key, at.mac),
+      epoch: keyId(key).readUInt16BE(0),
+    }));
     invariant(
       new Set(this.#keys.map(key => key.epoch)).size === this.#keys.length,
       "TOLLGATE_SECRET and TOLLGATE_SECRET_PREVIOUS happen to give keys of the same name: choose another new secret.",
@@ -63,14 +73,21 @@ export class CorrelationIds {
   }
 
   /** A new id for a call that is about to be forwarded. */
-  mint(call: Pick<CallIdentity, "subscriptionId" | "planAssignment" | "mode" | "calledAtMs">): {
+  mint({
+    subscriptionId,
+    planAssignment,
+    mode,
+    calledAtMs,
+  }: Pick<CallIdentity, "subscriptionId" | "planAssignment" | "mode" | "calledAtMs">): {
     id: string;
     call: CallIdentity;
   } {
     const [signing] = this.#keys;
     invariant(signing, "there is always a present key");
-    const identity: CallIdentity = { ...call, callId: this.#drawRandom(), keyEpoch: signing.epoch };
-    return { id: write(identity, signing.key), call: identity };
+    const { epoch: keyEpoch } = signing;
+    // Spread out of the argument it would take 0.8 µs, and keep whatever else stands there.
+    const call = { subscriptionId, planAssignment, mode, calledAtMs, callId: this.#drawRandom(), keyEpoch };
+    return { id: this.#write(call, signing.mac), call };
   }
 
   /** What an id says, if it is one of ours, spelled exactly as we spell it. */
@@ -84,8 +101,8 @@ export class CorrelationIds {
     const epoch = bytes.readUInt16BE(at.epoch);
     const signing = this.#keys.find(key => key.epoch === epoch);
     if (signing === undefined) return { ok: false, fault: "forged" };
-    if (!timingSafeEqual(macOf(bytes, signing.key), bytes.subarray(at.mac)))
-      return { ok: false, fault: "forged" };
+    const mac = Buffer.from(macOf(bytes, signing.mac), "hex");
+    if (!timingSafeEqual(mac, bytes.subarray(at.mac))) return { ok: false, fault: "forged" };
     const mode = modes[bytes[at.mode] ?? -1];
     if (mode === undefined) return { ok: false, fault: "malformed" };
     return {
@@ -104,36 +121,34 @@ export class CorrelationIds {
   /** The id of a call known from the database, or undefined when the key that signed it is gone. */
   rewrite(call: CallIdentity): string | undefined {
     const signing = this.#keys.find(key => key.epoch === call.keyEpoch);
-    return signing && write(call, signing.key);
+    return signing && this.#write(call, signing.mac);
   }
 
   #drawRandom(): Buffer {
     if (this.#randomAt === this.#random.length) {
-      randomFillSync(this.#random);
+      this.#random = randomBytes(callIdBytes * callsOfDraw);
       this.#randomAt = 0;
     }
-    const drawn = Buffer.from(this.#random.subarray(this.#randomAt, this.#randomAt + 10));
-    this.#randomAt += 10;
-    return drawn;
+    const from = this.#randomAt;
+    this.#randomAt += callIdBytes;
+    return this.#random.subarray(from, this.#randomAt);
+  }
+
+  #write(call: CallIdentity, mac: MessageMac): string {
+    const bytes = this.#bytes;
+    bytes[0] = format;
+    bytes.writeUInt16BE(call.keyEpoch, at.epoch);
+    writeUuid(call.subscriptionId, bytes, at.subscription);
+    bytes.writeUInt32BE(call.planAssignment, at.assignment);
+    bytes[at.mode] = modeNumber(call.mode);
+    bytes.writeUIntBE(call.calledAtMs, at.time, 6);
+    call.callId.copy(bytes, at.random);
+    bytes.write(macOf(bytes, mac), at.mac, "hex");
+    return bytes.toString("base64url");
   }
 }
 
-function write(call: CallIdentity, key: Buffer): string {
-  const bytes = Buffer.alloc(bytesTotal);
-  bytes[0] = format;
-  bytes.writeUInt16BE(call.keyEpoch, at.epoch);
-  uuidToBytes(call.subscriptionId).copy(bytes, at.subscription);
-  bytes.writeUInt32BE(call.planAssignment, at.assignment);
-  bytes[at.mode] = modeNumber(call.mode);
-  bytes.writeUIntBE(call.calledAtMs, at.time, 6);
-  call.callId.copy(bytes, at.random);
-  macOf(bytes, key).copy(bytes, at.mac);
-  return bytes.toString("base64url");
-}
-
-function macOf(bytes: Buffer, key: Buffer): Buffer {
-  return createHmac("sha256", key)
-    .update(bytes.subarray(0, at.mac))
-    .digest()
-    .subarray(0, bytesTotal - at.mac);
+/** As much of the MAC as an id has room for, in hexadecimal digits. */
+function macOf(bytes: Buffer, mac: MessageMac): string {
+  return mac.hex(bytes).slice(0, 2 * (bytesTotal - at.mac));
 }

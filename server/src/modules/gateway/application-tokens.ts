@@ -59,13 +59,17 @@ export class ApplicationTokens {
     return { token, expiresAtMs: (issuedAt + tokenLifeSeconds) * 1_000 };
   }
 
-  /** The token's content, or undefined when it isn't a valid one. Synchronous for a token seen before. */
-  verify(token: string): ApplicationToken | undefined | Promise<ApplicationToken | undefined> {
+  /** The content of a token that was found valid before and has not expired. */
+  remembered(token: string): ApplicationToken | undefined {
     const remembered = this.#remembered.get(token);
-    if (remembered === undefined) return this.#check(token);
-    if (remembered.expiresAtMs > this.#deps.clock.nowMs()) return remembered;
+    if (remembered === undefined || remembered.expiresAtMs > this.#deps.clock.nowMs()) return remembered;
     this.#remembered.delete(token);
     return undefined;
+  }
+
+  /** The token's content, or undefined when it isn't a valid one. Synchronous for a token seen before. */
+  verify(token: string): ApplicationToken | undefined | Promise<ApplicationToken | undefined> {
+    return this.remembered(token) ?? this.#check(token);
   }
 
   async #check(token: string): Promise<ApplicationToken | undefined> {

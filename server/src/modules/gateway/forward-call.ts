@@ -71,7 +71,10 @@ export function forwardCall(
   });
 }
 
-/** Carries one answer from the upstream's socket to the consumer's. */
+/**
+ * Carries one answer from the upstream's socket to the consumer's. undici's older handler interface, without an object for
+ * the headers, was no faster (1.00 × in alternating runs).
+ */
 class Relay implements Dispatcher.DispatchHandler {
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
@@ -100,9 +103,11 @@ class Relay implements Dispatcher.DispatchHandler {
     this.#response = response;
     this.#to = to;
     this.#resolve = resolve;
-    response.on("drain", () => this.#controller?.resume());
+    // Of an answer that went out whole too: one listener costs less than one for either ending.
     response.on("close", () => {
-      if (!response.writableFinished) this.#consumerLeft();
+      if (response.writableFinished)
+        this.#end({ answeredBy: "upstream", fault: undefined, problem: undefined });
+      else this.#consumerLeft();
     });
   }
 
@@ -160,7 +165,11 @@ class Relay implements Dispatcher.DispatchHandler {
     this.#responseBytes += chunk.length;
     const ready = this.#holding ? this.#held : chunk;
     if (this.#holding) this.#held = chunk;
-    if (ready !== undefined && !this.#write(ready)) controller.pause();
+    if (ready === undefined || this.#write(ready)) return;
+    controller.pause();
+    this.#response.once("drain", () => {
+      controller.resume();
+    });
   }
 
   onResponseEnd(): void {
@@ -182,15 +191,12 @@ class Relay implements Dispatcher.DispatchHandler {
   }
 
   #finish(): void {
-    const sent = (): void => {
-      this.#end({ answeredBy: "upstream", fault: undefined, problem: undefined });
-    };
     const last = this.#held;
-    if (last === undefined) this.#response.end(sent);
+    if (last === undefined) this.#response.end();
     // Node joins a head and a string to one write, a head and a buffer to a vector of two.
     else if (this.#unsent && last.length <= singleWriteBytesMax)
-      this.#response.end(last.toString("latin1"), "latin1", sent);
-    else this.#response.end(last, sent);
+      this.#response.end(last.toString("latin1"), "latin1");
+    else this.#response.end(last);
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
@@ -220,11 +226,13 @@ class Relay implements Dispatcher.DispatchHandler {
     this.#controller?.abort(new Error("the consumer left"));
   }
 
-  #end(how: Pick<Ending, "answeredBy" | "fault" | "problem">): void {
+  #end({ answeredBy, fault, problem }: Pick<Ending, "answeredBy" | "fault" | "problem">): void {
     if (this.#over) return;
     this.#over = true;
     this.#resolve({
-      ...how,
+      answeredBy,
+      fault,
+      problem,
       status: this.#status,
       firstByteMs: this.#firstByteMs,
       responseBytes: this.#responseBytes,

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { HeaderNames } from "./header-names.js";
 
 // RFC 9110 section 7.6.1: these belong to one connection, as does whatever Connection names.
 const hopByHop = new Set([
@@ -42,6 +43,12 @@ export interface ForwardedCall {
   readonly scheme: string;
 }
 
+/** What to do with a field of a request: pass it on, leave it out, or look into it. */
+const inRequests = new HeaderNames((name): "kept" | "dropped" | "cookie" => {
+  if (hopByHop.has(name) || replacedInRequests.has(name) || isOurs(name)) return "dropped";
+  return name === "cookie" ? "cookie" : "kept";
+});
+
 /**
  * The headers of the forwarded request as a flat list of names and values. Takes `rawHeaders`, which keep order,
  * spelling and repetitions.
@@ -52,15 +59,13 @@ export function requestHeaders(rawHeaders: readonly string[], call: ForwardedCal
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = rawHeaders[i] ?? "";
     const value = rawHeaders[i + 1] ?? "";
-    const lower = name.toLowerCase();
-    if (hopByHop.has(lower) || replacedInRequests.has(lower) || isOurs(lower) || perConnection.has(lower))
-      continue;
-    if (lower === "cookie") {
+    const fate = inRequests.of(name);
+    if (fate === "dropped" || (perConnection !== none && perConnection.has(name.toLowerCase()))) continue;
+    if (fate === "kept") headers.push(name, value);
+    else {
       const kept = withoutOurCookies(value);
       if (kept !== "") headers.push(name, kept);
-      continue;
     }
-    headers.push(name, value);
   }
   headers.push("x-correlation-id", call.correlationId);
   headers.push(
@@ -77,6 +82,14 @@ export function requestHeaders(rawHeaders: readonly string[], call: ForwardedCal
 
 const limitHeaders = new Set(["ratelimit", "ratelimit-policy"]);
 
+/** What to do with a field of an answer; `limit` ones are left out beside limits of the gateway's own. */
+const inAnswers = new HeaderNames((name): "kept" | "dropped" | "limit" | "set-cookie" => {
+  // Who may read answers in a browser is the gateway's to say: consumers authenticate with a token, never a cookie.
+  if (hopByHop.has(name) || isOurs(name) || name.startsWith("access-control-")) return "dropped";
+  if (limitHeaders.has(name)) return "limit";
+  return name === "set-cookie" ? "set-cookie" : "kept";
+});
+
 /**
  * The headers of the answer to the consumer, as a flat list.
  * @param limit those that tell of the consumer's limit here, which then go before what the service says of its own
@@ -87,16 +100,19 @@ export function responseHeaders(
   limit: readonly string[] = [],
 ): string[] {
   const { connection } = upstream as { readonly connection?: string | readonly string[] };
-  const perConnection = tokens([connection ?? []].flat());
+  const perConnection = tokens(connection);
   const headers: string[] = [];
-  for (const [name, value] of Object.entries(upstream)) {
-    if (value === undefined || hopByHop.has(name) || isOurs(name) || perConnection.has(name)) continue;
-    // Who may read answers in a browser is the gateway's to say: consumers authenticate with a token, never a cookie.
-    if (name.startsWith("access-control-")) continue;
-    if (limit.length > 0 && limitHeaders.has(name)) continue;
+  for (const name of Object.keys(upstream)) {
+    const value = upstream[name];
+    const fate = inAnswers.of(name);
+    if (value === undefined || fate === "dropped" || perConnection.has(name)) continue;
+    if (fate === "limit" && limit.length > 0) continue;
+    if (fate === "kept" && typeof value === "string") {
+      headers.push(name, value);
+      continue;
+    }
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (name === "set-cookie" && ourCookie.test(one)) continue;
-      headers.push(name, one);
+      if (fate !== "set-cookie" || !ourCookie.test(one)) headers.push(name, one);
     }
   }
   headers.push("x-correlation-id", correlationId, ...corsHeaders, ...limit);
@@ -121,21 +137,21 @@ const none: ReadonlySet<string> = new Set();
 
 // A list may be spread over several fields of one name (RFC 9110 section 5.3).
 function namedByConnection(rawHeaders: readonly string[]): ReadonlySet<string> {
-  const values: string[] = [];
+  let fields: string[] | undefined;
   for (let i = 0; i < rawHeaders.length; i += 2) {
-    if (rawHeaders[i]?.toLowerCase() === "connection") values.push(rawHeaders[i + 1] ?? "");
+    const name = rawHeaders[i];
+    // The length first: this looks at every header of every call.
+    if (name?.length === 10 && name.toLowerCase() === "connection")
+      (fields ??= []).push(rawHeaders[i + 1] ?? "");
   }
-  return tokens(values);
+  return tokens(fields);
 }
 
-function tokens(values: readonly string[]): ReadonlySet<string> {
-  if (values.length === 0) return none;
-  return new Set(
-    values
-      .join(",")
-      .split(",")
-      .map(token => token.trim().toLowerCase()),
-  );
+function tokens(fields: string | readonly string[] | undefined): ReadonlySet<string> {
+  // By far the most frequent one names nothing that would be passed on anyway.
+  if (fields === undefined || fields === "keep-alive") return none;
+  const tokens = [fields].flat().join(",").split(",");
+  return new Set(tokens.map(token => token.trim().toLowerCase()));
 }
 
 // Cookies know no ports: a browser sends the dashboard's session to the gateway on the same host.

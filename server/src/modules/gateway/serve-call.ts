@@ -6,13 +6,13 @@ import { internalError } from "../../kernel/problem.js";
 import type { TrustedProxies } from "../../kernel/trusted-proxies.js";
 import { gatewayCalls } from "../../platform/telemetry/index.js";
 import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
-import { admitCall, type AdmitDeps, type AdmittedCall } from "./admit-call.js";
+import { admitCall, admitRemembered, type AdmitDeps, type AdmittedCall } from "./admit-call.js";
 import { answerProblem, toProblem } from "./answer-problem.js";
 import type { CallLimits } from "./call-limits.js";
 import type { CallRecorder } from "./call-recorder.js";
 import { clientAddress } from "./client-address.js";
 import { escapesService, readCallPath, upstreamPath, type CallPath } from "./call-path.js";
-import { forwardCall, type Ending } from "./forward-call.js";
+import { forwardCall } from "./forward-call.js";
 import { corsHeaders, requestHeaders } from "./headers.js";
 import { invalidCallPath, unknownService, unsupportedTransferCoding } from "./problems.js";
 import { hasBody, RequestBody } from "./request-body.js";
@@ -31,7 +31,10 @@ export interface ServingDeps extends AdmitDeps {
   readonly scheme: string;
 }
 
-/** One call of a consumer: admitted, given its correlation id, forwarded, recorded. Never rejects. */
+/**
+ * One call of a consumer: admitted, given its correlation id, forwarded, recorded. Never rejects. What is
+ * remembered is not waited for: the way of such a call has one await, that of its answer.
+ */
 export async function serveCall(
   deps: ServingDeps,
   request: IncomingMessage,
@@ -41,8 +44,19 @@ export async function serveCall(
     answerPreflight(request, response);
     return;
   }
+  const startedAtMs = performance.now();
   try {
-    await admitAndForward(deps, request, response);
+    const path = readTarget(request);
+    refuseOtherCodings(request);
+    const { authorization } = request.headers;
+    const admitted =
+      admitRemembered(deps, authorization, path.route) ?? (await admitCall(deps, authorization, path.route));
+    const limitHeaders = deps.limits.begin(admitted);
+    try {
+      await forwardAndRecord(deps, request, response, { path, admitted, limitHeaders, startedAtMs });
+    } finally {
+      deps.limits.end(admitted);
+    }
   } catch (error) {
     const problem = toProblem(error);
     const requestId = randomUUID();
@@ -54,23 +68,10 @@ export async function serveCall(
   }
 }
 
-async function admitAndForward(
-  deps: ServingDeps,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const startedAtMs = performance.now();
-  const path = readTarget(request);
+function refuseOtherCodings(request: IncomingMessage): void {
   const coding = request.headers["transfer-encoding"];
   if (coding !== undefined && coding.trim().toLowerCase() !== "chunked")
     throw unsupportedTransferCoding("The only transfer coding taken here is chunked.");
-  const admitted = await admitCall(deps, request.headers.authorization, path.route);
-  const limitHeaders = deps.limits.begin(admitted);
-  try {
-    await forwardAndRecord(deps, request, response, { path, admitted, limitHeaders, startedAtMs });
-  } finally {
-    deps.limits.end(admitted);
-  }
 }
 
 /** Whom a request is for. @throws Problem unknown-service, invalid-call-path */
@@ -98,7 +99,9 @@ async function forwardAndRecord(
   response: ServerResponse,
   { path, admitted, limitHeaders, startedAtMs }: CallUnderWay,
 ): Promise<void> {
-  const { id, call } = deps.correlationIds.mint({ ...admitted, calledAtMs: deps.clock.nowMs() });
+  const { subscriptionId, planAssignment, mode } = admitted;
+  const calledAtMs = deps.clock.nowMs();
+  const { id, call } = deps.correlationIds.mint({ subscriptionId, planAssignment, mode, calledAtMs });
   const body = hasBody(request) ? new RequestBody(request, response) : undefined;
   const ending = await forwardCall(request, response, {
     body,
@@ -122,17 +125,17 @@ async function forwardAndRecord(
     definitionId: admitted.route.definitionId,
     method: request.method ?? "GET",
     path: path.rest === "" ? "/" : path.rest,
-    ...outcome(ending),
+    status: ending.status,
+    answeredBy: ending.answeredBy,
+    fault: ending.fault,
+    firstByteMs: ending.firstByteMs,
+    responseBytes: ending.responseBytes,
     durationMs: Math.round(performance.now() - startedAtMs),
     requestBytes: body?.bytes ?? 0,
   });
   gatewayCalls.inc({ status: String(ending.status), answered_by: ending.answeredBy });
   if (ending.problem !== undefined)
     answerProblem(request, response, ending.problem, { requestId: randomUUID(), correlationId: id });
-}
-
-function outcome({ status, answeredBy, fault, firstByteMs, responseBytes }: Ending) {
-  return { status, answeredBy, fault, firstByteMs, responseBytes };
 }
 
 // Fetch standard, CORS protocol: browsers ask first, without credentials.

@@ -13,7 +13,7 @@ const headerBytesMax = 64 * 1024;
 export class UpstreamPools implements AsyncDisposable {
   readonly #connect: ReturnType<typeof createUpstreamConnector>;
   readonly #pools = new Map<string, Pool>();
-
+  #latest: { readonly origin: string; readonly pool: Pool } | undefined;
   readonly #closing = new Set<Pool>();
   readonly #poolsMax: number;
 
@@ -23,6 +23,14 @@ export class UpstreamPools implements AsyncDisposable {
   }
 
   of(origin: string): Dispatcher {
+    // Calls come in rows for one service: the map keeps its order without being touched.
+    if (origin === this.#latest?.origin) return this.#latest.pool;
+    const pool = this.#find(origin);
+    this.#latest = { origin, pool };
+    return pool;
+  }
+
+  #find(origin: string): Pool {
     const known = this.#pools.get(origin);
     if (known !== undefined) {
       // Maps keep insertion order: the first pool is the one that nobody used for longest.

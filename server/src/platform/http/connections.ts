@@ -29,13 +29,15 @@ export function watchConnections(
     rest(socket);
     socket.once("close", () => idle.delete(socket));
   });
+  // One listener for all answers, which `this` tells apart, instead of a closure and a wrapper for each.
+  function restOfAnswer(this: ServerResponse): void {
+    rest(this.req.socket);
+  }
   for (const event of requestEvents) {
-    // Whoever changes the protocol is busy until the connection is closed.
-    server.on(event, (request: IncomingMessage, busy: ServerResponse | Duplex) => {
+    server.on(event, (request: IncomingMessage, answer: ServerResponse | Duplex) => {
       idle.delete(request.socket);
-      busy.once("close", () => {
-        rest(request.socket);
-      });
+      // Whoever changes the protocol is busy until the connection is closed.
+      if (event !== "upgrade") answer.on("close", restOfAnswer);
     });
   }
   return {

@@ -55,6 +55,11 @@ export class RememberedFacts<V> {
     return this.#options.feed.connected ? this.#questions.ask(() => this.#ask(key), known) : known;
   }
 
+  /** The fact if there is one and it is remembered; asks nothing. @throws Problem unavailable when it can't be known any more */
+  known(key: string): V | undefined {
+    return this.#snapshot.known(key);
+  }
+
   async #ask(key: string): Promise<V | undefined> {
     this.#askedAgain++;
     return (await this.#options.read(key))?.value;

@@ -48,12 +48,19 @@ export class Snapshot<V> {
   /** The fact, at once when it is remembered. @throws Problem unavailable when it can't be known any more */
   get(key: string): V | undefined | Promise<V | undefined> {
     const entry = this.#entries.get(key);
-    if (entry !== undefined && entry.untilMs > performance.now()) {
-      if (this.#options.feed.silentMs() > this.#options.staleMsMax)
-        throw outOfReach(this.#options.staleMsMax);
-      return entry.value;
-    }
+    if (entry !== undefined && entry.untilMs > performance.now()) return this.#served(entry);
     return this.#pending.get(key) ?? this.#fill(key);
+  }
+
+  /** The fact if there is one and it is remembered; asks nothing. @throws Problem unavailable when it can't be known any more */
+  known(key: string): V | undefined {
+    const entry = this.#entries.get(key);
+    return entry?.value === undefined ? undefined : this.#served(entry);
+  }
+
+  #served(entry: Entry<V | undefined>): V | undefined {
+    if (this.#options.feed.silentMs() > this.#options.staleMsMax) throw outOfReach(this.#options.staleMsMax);
+    return entry.value;
   }
 
   #fill(key: string): Promise<V | undefined> {
