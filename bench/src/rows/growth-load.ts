@@ -39,7 +39,9 @@ export const growthLoad: Measurement = {
   },
 };
 
-type Rate = { readonly perSecond: number };
+interface Rate {
+  readonly perSecond: number;
+}
 
 async function grow(
   stage: Stage,

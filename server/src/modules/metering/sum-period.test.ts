@@ -44,6 +44,7 @@ const correct = (tx: Tx, by: string): Promise<void> =>
     acceptedAt,
     quantity: decimal(by),
     reason: "counted wrongly",
+    reference: undefined,
     at: new Date(world.platform.context.clock.nowMs()),
     by: { id: accountId, name: "Provider" },
   });

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { TObject, TSchema } from "typebox";
 import { accountSuspended, forbidden, invalidRequest, notFound, unauthorized } from "../../kernel/problem.js";
 import { isUuid } from "../../kernel/ids.js";
-import { roleSuffices, type ActingAccount, type Caller, type Role } from "./caller.js";
+import { roleSuffices, type ActingAccount, type Caller } from "./caller.js";
 import { writeJson } from "./json.js";
 import { refuseChangesOfSuspended } from "./refuse-changes-of-suspended.js";
 import type { Access, Answer, Route } from "./route.js";

@@ -87,7 +87,9 @@ function refusingLookUps(pool: pg.Pool, refusals: number): pg.Pool {
       const value: unknown = Reflect.get(target, name);
       if (name === "connect") {
         return (callback?: unknown): unknown =>
-          typeof callback === "function" ? Reflect.apply(target.connect, target, [callback]) : connect();
+          typeof callback === "function"
+            ? Reflect.apply(value as (...args: unknown[]) => unknown, target, [callback])
+            : connect();
       }
       return typeof value === "function" ? value.bind(target) : value;
     },

@@ -117,7 +117,7 @@ function useSteps(enabled: boolean) {
   const [application] = applications.data;
   // Whoever buys and offers nothing needs no way to an offer.
   if (service === undefined && applications.data.some(({ subscriptionCount }) => subscriptionCount > 0))
-    return undefined;
+    return { steps: undefined, isPending: false };
   const toService: LinkProps = service
     ? { to: "/services/$serviceId", params: { serviceId: service.id } }
     : { to: "/services" };

@@ -1,5 +1,11 @@
-import { Group, Timeline } from "@mantine/core";
-import { IconArrowsRightLeft, IconClock, IconReceipt, IconSend } from "@tabler/icons-react";
+import { Group, Text, Timeline } from "@mantine/core";
+import {
+  IconAlertTriangle,
+  IconArrowsRightLeft,
+  IconClock,
+  IconReceipt,
+  IconSend,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { formatDecimal, formatMoney, formatRounded, hasFractionsOfCents } from "../../ui/money.js";
