@@ -120,6 +120,11 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
     answerProblemOnSocket(socket, tunnelRefused("CONNECT is not served here."));
   });
   server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    // Sent behind a request whose answer is still to come: whatever was written now would be taken for that answer.
+    if (answering.has(socket)) {
+      socket.destroy();
+      return;
+    }
     const fault = framingFault(request);
     if (fault !== undefined) {
       socket.on("error", () => socket.destroy());

@@ -18,6 +18,8 @@ export interface Forwarding {
   readonly limitHeaders: readonly string[];
   /** Takes the usage that the answer reports in its header; resolves once it is on disk, never rejects. */
   readonly takeUsage: (header: string) => Promise<void>;
+  /** The service reports that way: what the head of its answer says is owed also by a consumer that left before it. */
+  readonly awaitsUsage: boolean;
   readonly firstByteTimeoutMs: number;
 }
 
@@ -92,6 +94,8 @@ class Relay implements Dispatcher.DispatchHandler {
   #complete = false;
   /** Nothing was handed to the consumer's socket yet. */
   #unsent = true;
+  /** The consumer is gone, and only the head of the answer is waited for. */
+  #left = false;
 
   constructor(
     request: IncomingMessage,
@@ -131,6 +135,14 @@ class Relay implements Dispatcher.DispatchHandler {
       return;
     }
     this.#firstByteMs = Math.round(performance.now() - this.#startedAtMs);
+    const usage = headers[usageHeader];
+    const taken = usage === undefined ? endOfTick : this.#to.takeUsage([usage].flat().join(","));
+    if (this.#left) {
+      void taken.then(() => {
+        this.#endLeft();
+      });
+      return;
+    }
     this.#status = status;
     // RFC 9110 section 8.6: a 204 has none.
     if (status === 204) delete headers["content-length"];
@@ -141,8 +153,7 @@ class Relay implements Dispatcher.DispatchHandler {
     );
     // Whole with its head, whatever length that tells (RFC 9112 section 6.3); undici takes the missing bytes for a fault.
     this.#complete = withoutBody.has(status);
-    const usage = headers[usageHeader];
-    this.#holdUntil(usage === undefined ? endOfTick : this.#to.takeUsage([usage].flat().join(",")));
+    this.#holdUntil(taken);
   }
 
   /**
@@ -162,6 +173,7 @@ class Relay implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#left) return;
     this.#responseBytes += chunk.length;
     const ready = this.#holding ? this.#held : chunk;
     if (this.#holding) this.#held = chunk;
@@ -173,7 +185,7 @@ class Relay implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    if (this.#complete) return;
+    if (this.#complete || this.#left) return;
     this.#complete = true;
     if (!this.#over && !this.#holding) this.#finish();
   }
@@ -201,6 +213,10 @@ class Relay implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
     if (this.#over || this.#complete) return;
+    if (this.#left) {
+      this.#endLeft();
+      return;
+    }
     if (this.#response.headersSent) {
       this.#end({ answeredBy: "upstream", fault: "broken-off", problem: undefined });
       this.#tear();
@@ -220,9 +236,19 @@ class Relay implements Dispatcher.DispatchHandler {
 
   #consumerLeft(): void {
     if (this.#over) return;
-    const begun = this.#response.headersSent;
-    if (!begun) this.#status = consumerLeft;
-    this.#end({ answeredBy: begun ? "upstream" : "consumer", fault: "consumer-left", problem: undefined });
+    if (this.#response.headersSent) {
+      this.#end({ answeredBy: "upstream", fault: "consumer-left", problem: undefined });
+      this.#controller?.abort(new Error("the consumer left"));
+      return;
+    }
+    this.#status = consumerLeft;
+    const isWithTheService = this.#controller !== undefined && this.#to.body?.readableEnded !== false;
+    if (this.#to.awaitsUsage && isWithTheService) this.#left = true;
+    else this.#endLeft();
+  }
+
+  #endLeft(): void {
+    this.#end({ answeredBy: "consumer", fault: "consumer-left", problem: undefined });
     this.#controller?.abort(new Error("the consumer left"));
   }
 

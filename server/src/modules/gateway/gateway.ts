@@ -113,6 +113,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     limits: new CallLimits({ gateways: () => gateways.count, nowMs: () => performance.now() }),
     recorder,
     correlationIds,
+    usageReporters: new Set<string>(),
     takeUsage: deps.takeUsage,
     logger,
     trustedProxies: config.trustedProxies,

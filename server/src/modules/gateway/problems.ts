@@ -78,6 +78,12 @@ export const tunnelRefused = problemKind(
   "No tunnels here",
   "The gateway forwards calls of registered services; it is no proxy for CONNECT.",
 );
+export const methodRefused = problemKind(
+  "method-refused",
+  501,
+  "The method is not forwarded",
+  "An answer to TRACE repeats the request, and the provider's credentials would be in it (RFC 9110 section 9.3.8). All other methods are forwarded.",
+);
 export const upgradeRefused = problemKind(
   "upgrade-refused",
   501,

@@ -298,3 +298,15 @@ describe("bodies", () => {
     expect(answer.text).toContain("unsupported-transfer-coding");
   });
 });
+
+test("TRACE is refused: its answer would show the provider's credentials to the consumer", async () => {
+  upstream.script = () => {
+    throw new Error("it was forwarded");
+  };
+  const { text, status } = await sendRaw(
+    platform.gatewayUrl,
+    `TRACE ${service.gatewayPath}/ HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: Bearer ${token}\r\n\r\n`,
+  );
+  expect(status).toBe(501);
+  expect(text).toContain("method-refused");
+});

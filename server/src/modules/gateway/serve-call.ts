@@ -14,7 +14,7 @@ import { clientAddress } from "./client-address.js";
 import { escapesService, readCallPath, upstreamPath, type CallPath } from "./call-path.js";
 import { forwardCall } from "./forward-call.js";
 import { corsHeaders, requestHeaders } from "./headers.js";
-import { invalidCallPath, unknownService, unsupportedTransferCoding } from "./problems.js";
+import { invalidCallPath, methodRefused, unknownService, unsupportedTransferCoding } from "./problems.js";
 import { hasBody, RequestBody } from "./request-body.js";
 import type { UpstreamPools } from "./upstream-pools.js";
 
@@ -23,6 +23,8 @@ export interface ServingDeps extends AdmitDeps {
   readonly limits: CallLimits;
   readonly recorder: CallRecorder;
   readonly correlationIds: CorrelationIds;
+  /** Definitions whose answers have reported usage. Remembered by this process: of the first one nothing is known yet. */
+  readonly usageReporters: Set<string>;
   readonly takeUsage: (correlationId: string, call: CallIdentity, header: string) => Promise<void>;
   readonly logger: FastifyBaseLogger;
   readonly trustedProxies: TrustedProxies;
@@ -46,6 +48,7 @@ export async function serveCall(
   }
   const startedAtMs = performance.now();
   try {
+    refuseTrace(request);
     const path = readTarget(request);
     refuseOtherCodings(request);
     const { authorization } = request.headers;
@@ -66,6 +69,11 @@ export async function serveCall(
     gatewayCalls.inc({ status: String(problem.status), answered_by: "gateway" });
     answerProblem(request, response, problem, { requestId });
   }
+}
+
+// RFC 9110 section 9.3.8: its answer repeats the request, with the provider's credentials in it.
+function refuseTrace({ method }: IncomingMessage): void {
+  if (method === "TRACE") throw methodRefused("TRACE is not forwarded. Every other method is.");
 }
 
 function refuseOtherCodings(request: IncomingMessage): void {
@@ -116,7 +124,11 @@ async function forwardAndRecord(
     }),
     correlationId: id,
     limitHeaders,
-    takeUsage: header => deps.takeUsage(id, call, header),
+    takeUsage: header => {
+      deps.usageReporters.add(admitted.route.definitionId);
+      return deps.takeUsage(id, call, header);
+    },
+    awaitsUsage: deps.usageReporters.has(admitted.route.definitionId),
     firstByteTimeoutMs: admitted.route.firstByteTimeoutMs,
   });
   deps.recorder.record({

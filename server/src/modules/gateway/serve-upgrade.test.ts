@@ -54,6 +54,7 @@ const echo = (handshake: Handshake): void => {
 beforeAll(async () => {
   platform = await startTestPlatform();
   server = createServer((request, response) => {
+    if (request.url?.endsWith("/unanswered") === true) return;
     let body = "";
     request.setEncoding("utf8").on("data", (text: string) => (body += text));
     request.on("end", () => response.end(`${request.headers.upgrade ?? "plain"} ${body}`));
@@ -336,6 +337,16 @@ describe("no WebSocket", () => {
     socket?.destroy();
     await eventually(async () => (await call(one.gatewayEndpoint, { token })).status === 200);
   });
+});
+
+test("a handshake behind a request whose answer is still to come ends the connection: answers never change places", async () => {
+  const head = (path: string) =>
+    `GET ${service.gatewayPath}/${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${application.token}\r\n`;
+  const handshake =
+    "connection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+  const before = seen.length;
+  const answer = await sendRaw(platform.gatewayUrl, `${head("unanswered")}\r\n${head("live")}${handshake}`);
+  expect([answer.text, seen.length]).toEqual(["", before]);
 });
 
 test("a client that asks for HTTP/2 in passing is served by HTTP/1.1, body and all, and may go on", async () => {

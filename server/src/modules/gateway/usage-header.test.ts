@@ -219,3 +219,32 @@ test("a client can't report: the header in a request is dropped, and an error of
   expect(upstream.last.headers).not.toHaveProperty("x-tollgate-usage");
   expect(await quantities()).toHaveLength(before);
 });
+
+test("usage in the header of an answer is owed also by a consumer that left before it, once the service is known to report so", async () => {
+  let arrived: (() => void) | undefined;
+  let answerNow: (() => void) | undefined;
+  upstream.script = (request, response) => {
+    request.resume();
+    answerNow = () => response.setHeader("x-tollgate-usage", `${service.productId}=7`).end("done");
+    if (arrived === undefined) answerNow();
+    else arrived();
+  };
+  await call(service.gatewayEndpoint, { token });
+  const before = (await quantities()).length;
+  const isWithTheService = new Promise<void>(resolve => (arrived = resolve));
+  const leaving = openRequest(service.gatewayEndpoint, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}` },
+  });
+  leaving.on("error", () => undefined).end("work");
+  await isWithTheService;
+  leaving.destroy();
+  await once(leaving, "close");
+  answerNow?.();
+  await eventually(async () => (await quantities()).length === before + 1);
+  await platform.context.gateway.flush();
+  const [record] = await platform.database.query(
+    "select status, answered_by from gateway.call order by called_at desc limit 1",
+  );
+  expect(record).toMatchObject({ status: 499 });
+});
