@@ -8,8 +8,7 @@ let underWay = 0;
 /**
  * Waits for work of better-auth, and puts its storages to rest after the last of it. Before Node 24 a storage that was ever
  * used makes each promise and each callback of the whole process dearer until it is disabled: measured in alternating
- * runs, a call through a bare proxy takes 1.2 × the processor time, one through a gateway in whose process somebody had once
- * signed in 1.4 ×.
+ * runs, a call through a bare proxy in such a process takes 1.2 × the processor time.
  */
 export async function withContexts<T>(work: Promise<T>): Promise<T> {
   underWay++;
