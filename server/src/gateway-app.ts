@@ -42,6 +42,8 @@ const boundsDefault: GatewayBounds = { drainMsMax: 20_000, headersMsMax: 60_000,
 const keepAliveMs = 65_000;
 const headerBytesMax = 32 * 1024;
 const tokenBodyBytesMax = 16 * 1024;
+// Requests that wait behind others on one connection. Clients that send so many at once mean no good.
+const pipelinedMax = 100;
 
 /**
  * The data plane's listener: POST /token, the key set, probes, and every other path a call. Plain node:http: a framework's
@@ -68,12 +70,16 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
   );
   const connections = watchConnections(server, ["request", "checkContinue", "upgrade"]);
   const stalled = cutStalledReaders(server, stalledMsMax);
-  // Connections on which an answer is under way: nothing else may be written there.
-  const answering = new Set<Duplex>();
+  // Connections on which an answer is under way, and what was sent behind its request: nothing else may be written there, and
+  // of what may have an effect one thing is done after the other (RFC 9112 section 9.3.2).
+  const answering = new Map<Duplex, (() => void)[] | undefined>();
   const refused = new Set<Duplex>();
   // One listener for all answers, which `this` tells apart, instead of a closure and a wrapper for each.
   function answered(this: ServerResponse): void {
-    answering.delete(this.req.socket);
+    const { socket } = this.req;
+    const next = socket.destroyed ? undefined : answering.get(socket)?.shift();
+    if (next === undefined) answering.delete(socket);
+    else next();
   }
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     // What follows an unclear request on its connection may be part of it.
@@ -86,8 +92,18 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
       answerProblem(request, response, fault, { requestId: randomUUID() });
       return;
     }
+    const behind = answering.get(socket);
+    if (behind !== undefined || answering.has(socket)) {
+      const waiting = behind ?? [];
+      answering.set(socket, waiting);
+      if (waiting.push(() => begin(request, response)) > pipelinedMax) socket.destroy();
+      return;
+    }
+    answering.set(socket, undefined);
+    begin(request, response);
+  };
+  const begin = (request: IncomingMessage, response: ServerResponse): void => {
     if (draining) response.setHeader("connection", "close");
-    answering.add(socket);
     response.on("close", answered);
     request.url = originForm(request.url ?? "");
     const own = ownResource(request);
@@ -103,7 +119,7 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
   };
   const refuseConnection = (socket: Socket): void => {
     refused.add(socket);
-    answering.add(socket);
+    answering.set(socket, undefined);
     socket.once("close", () => {
       refused.delete(socket);
       answering.delete(socket);

@@ -33,6 +33,8 @@ export interface ServingDeps extends AdmitDeps {
   readonly scheme: string;
 }
 
+const endOfTick = Promise.resolve();
+
 /**
  * One call of a consumer: admitted, given its correlation id, forwarded, recorded. Never rejects. What is
  * remembered is not waited for: the way of such a call has one await, that of its answer.
@@ -61,6 +63,8 @@ export async function serveCall(
       deps.limits.end(admitted);
     }
   } catch (error) {
+    // What the parser finds wrong with the request, it tells within this tick, and that is answered already.
+    await endOfTick;
     const problem = toProblem(error);
     const requestId = randomUUID();
     // A database that is away is told of once, by the change feed, not by every call.

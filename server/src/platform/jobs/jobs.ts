@@ -81,14 +81,15 @@ class JobWorker implements AsyncDisposable {
     logger.warn({ err: reason }, "the worker could not look up its jobs and is started anew");
     await this.#runner?.stop();
     this.#runner = undefined;
-    while (!this.#stopping.signal.aborted) {
+    const { signal } = this.#stopping;
+    const isStopping = (): boolean => signal.aborted;
+    while (!isStopping()) {
       try {
-        await pause(pollMs, undefined, { signal: this.#stopping.signal });
+        await pause(pollMs, undefined, { signal });
         await this.start();
         return;
       } catch (error) {
-        if (!this.#stopping.signal.aborted)
-          logger.warn({ err: asError(error) }, "the worker could not be started");
+        if (!isStopping()) logger.warn({ err: asError(error) }, "the worker could not be started");
       }
     }
   }
