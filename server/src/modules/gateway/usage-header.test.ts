@@ -58,6 +58,9 @@ const answerWith = (
 };
 const receiptOf = async (correlationId: string, as: Person): Promise<Record<string, unknown>> =>
   (await platform.api.get(`/calls/${correlationId}`, { as })).body as Record<string, unknown>;
+/** Of consumers, open at the moment. */
+const connections = (): Promise<number> =>
+  new Promise(resolve => platform.listeners.gateway?.server.getConnections((_, count) => resolve(count)));
 const spooled = (): Promise<string[]> => readdir(join(platform.context.config.dataDir, "usage-spool"));
 /** The ledger takes nothing until it is released, as when a month is closed. */
 async function holdLedger(): Promise<() => Promise<void>> {
@@ -238,9 +241,9 @@ test("usage in the header of an answer is owed also by a consumer that left befo
   });
   leaving.on("error", () => undefined).end("work");
   await isWithTheService;
-  const left = new Promise(resolve => leaving.once("close", resolve));
+  const withConsumer = await connections();
   leaving.destroy();
-  await left;
+  await eventually(async () => (await connections()) < withConsumer);
   answerNow?.();
   await eventually(async () => (await quantities()).length === before + 1);
   await eventually(async () => {

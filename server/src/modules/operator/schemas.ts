@@ -13,7 +13,10 @@ export const Because = Strict({
 export const MaybeBecause = Strict({ reason: Type.Optional(Reason) });
 
 /** Part of a name to search by. */
-export const Search = Type.Optional(Type.String({ minLength: 1, maxLength: 200 }));
+export const Search = Type.Optional(
+  // PostgreSQL refuses U+0000.
+  Type.String({ minLength: 1, maxLength: 200, pattern: "^[^\\u0000]*$" }),
+);
 
 export const ShutOut = Type.Object({ since: IsoTime, reason: Type.String() });
 

@@ -219,16 +219,13 @@ describe("errors", () => {
     ).toContain("a secret detail");
   });
 
-  test.each(["/qc-catalog/a%00b", "/qc-catalog/my/accounts?search=%00"])(
-    "U+0000 in an address: %s",
-    async path => {
-      const answer = await app.inject(path);
-      expect([answer.statusCode, answer.json()]).toEqual([
-        400,
-        expect.objectContaining({ detail: expect.stringContaining("U+0000") as string }),
-      ]);
-    },
-  );
+  test("U+0000 in an address is refused", async () => {
+    const answer = await app.inject("/qc-catalog/a%00b");
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400,
+      expect.objectContaining({ detail: expect.stringContaining("U+0000") as string }),
+    ]);
+  });
 
   test("an unknown address is a problem too", async () => {
     const answer = await post("/nowhere?password=hidden");

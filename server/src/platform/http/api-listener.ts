@@ -72,7 +72,7 @@ export async function buildApiListener(options: ApiListenerOptions): Promise<Fas
     );
   });
   app.addHook("onRequest", (request, _reply, done) => {
-    done(framingFault(request.raw) ?? nulInAddress(request.url));
+    done(framingFault(request.raw) ?? nulInPath(request.url));
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => writeJson);
@@ -239,9 +239,10 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-/** U+0000 is no character of any text here, and PostgreSQL refuses it: no path or query has one. */
-function nulInAddress(url: string): Problem | undefined {
-  return url.includes("%00")
+/** U+0000 is no character of any name here, and PostgreSQL refuses it. Texts in queries are judged with their operations. */
+function nulInPath(url: string): Problem | undefined {
+  const [path = ""] = url.split("?", 1);
+  return path.includes("%00")
     ? invalidRequest("The address has the character U+0000 (%00) in it.")
     : undefined;
 }

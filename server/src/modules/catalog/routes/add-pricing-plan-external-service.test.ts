@@ -274,7 +274,7 @@ test("the reads for other modules find product, prices, versions and the default
     serviceId: one.id,
     name: "API",
     unitLabel: "call",
-    oncePerCall: false,
+    oncePerCallChangedAtMs: [],
   });
   expect(await findProduct(db, "prod_nobody")).toBeUndefined();
   expect(await defaultPlan(db, one.versionId)).toMatchObject({ id: older.id, type: "COMMERCIAL" });
