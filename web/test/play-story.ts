@@ -148,7 +148,7 @@ export async function playLiveHalf(story: LiveHalf): Promise<void> {
   const costs = consumer.page.getByRole("region", { name: "Costs" });
   await costs
     .getByRole("row", {
-      name: /Random number API Game 1 0\.00001 EUR per call 0\.00001 EUR 0\.00 EUR on an invoice/,
+      name: /Random number API Game \(events\) 1 0\.00001 EUR per call 0\.00001 EUR 0\.00 EUR on an invoice/,
     })
     .waitFor();
   await look(consumer);
