@@ -117,7 +117,8 @@ export const billingRows: Readonly<Record<string, Row>> = {
       return {
         path: `${service.externalPath}/pricing-plans/${id}/price-changes`,
         body: {
-          effectiveFrom: "2999-01",
+          // Two months ahead: more notice than is asked for.
+          effectiveFrom: new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 7),
           products: [{ name: "API", unitLabel: "call", amountMajor: 1 }],
         },
       };

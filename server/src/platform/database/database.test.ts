@@ -14,7 +14,7 @@ beforeEach(async () => {
     connectionsMax: 1,
     applicationName: "test",
     onIdleError: () => undefined,
-    queryMsMax: 300,
+    queryMsMax: 1_000,
   });
 });
 afterEach(async () => {

@@ -53,7 +53,8 @@ export function problemOfParser(error: NodeJS.ErrnoException, headerBytesMax: nu
 export function takeInTheRest(request: IncomingMessage): void {
   if (request.complete) return;
   request.resume();
-  const timer = setTimeout(() => request.socket.destroy(), lingerMs);
+  // Ends its connection, too.
+  const timer = setTimeout(() => request.destroy(), lingerMs);
   request.once("close", () => {
     clearTimeout(timer);
   });
