@@ -26,21 +26,19 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   const stopped = cluster.isWorker ? drainAsked() : stopSignal();
-  try {
-    const started = await startPlatform(config, logger, error => {
-      logger.fatal({ err: error }, "the embedded PostgreSQL is lost");
-      process.exit(1);
-    });
-    if (!cluster.isWorker) announce(config, started);
-    const signal = await stopped;
-    if (signal !== undefined) say(`\n${signal}: finishing what is under way …`);
-    await drain(started, logger);
-    if (signal !== undefined) say("Stopped.");
-    process.exit(0);
-  } catch (error) {
+  const started = await startPlatform(config, logger, error => {
+    logger.fatal({ err: error }, "the embedded PostgreSQL is lost");
+    process.exit(1);
+  }).catch((error: unknown) => {
     logger.debug({ err: asError(error) }, "start failed");
-    fail(explain(asError(error)));
-  }
+    return fail(explain(asError(error)));
+  });
+  if (!cluster.isWorker) announce(config, started);
+  const signal = await stopped;
+  if (signal !== undefined) say(`\n${signal}: finishing what is under way …`);
+  await drain(started, logger);
+  if (signal !== undefined) say("Stopped.");
+  process.exit(0);
 }
 
 // One Ctrl-C reaches us twice under `npm start`: from the terminal, and from npm, which passes it on.

@@ -7,7 +7,7 @@ import { TestUpstream } from "../harness/upstream.js";
 import { budgetMails, budgetPath, readBudgets, setBudget } from "../seeds/budgets.js";
 import { makeMeteredService, report, type MeteredService } from "../seeds/metered-service.js";
 
-// Design section 4.
+// What the README promises: every node within a second.
 const noticedMsMax = 1_000;
 const stopped = [402, 402];
 const through = [200, 200];

@@ -11,7 +11,7 @@ import {
 } from "../harness/story.js";
 import { TestUpstream } from "../harness/upstream.js";
 
-// Design section 4.
+// What the README promises: every node within a second.
 const noticedMsMax = 1_000;
 
 let platform: TestPlatform;

@@ -11,7 +11,7 @@ import { TestUpstream } from "../harness/upstream.js";
 import { signUpOperator } from "../seeds/operators.js";
 import { createOrganization } from "../seeds/services.js";
 
-// Design section 4.
+// What the README promises: every node within a second.
 const noticedMsMax = 1_000;
 
 let platform: TestPlatform;

@@ -25,7 +25,7 @@ export type Verification =
   | { readonly ok: true; readonly call: CallIdentity }
   | { readonly ok: false; readonly fault: "malformed" | "forged" };
 
-// Design section 6, in bytes: format 1, key epoch 2, subscription 16, plan assignment 4, mode 1, call time 6,
+// In bytes (docs/decisions/0002): format 1, key epoch 2, subscription 16, plan assignment 4, mode 1, call time 6,
 // random 10, MAC 16.
 const format = 1;
 const at = { epoch: 1, subscription: 3, assignment: 19, mode: 23, time: 24, random: 30, mac: 40 } as const;

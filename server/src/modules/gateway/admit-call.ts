@@ -117,7 +117,10 @@ export async function judgeCall(
     throw accountSuspended("The operator has suspended the account of this application: it can't call.");
   }
   const route = await deps.table.routes.find(routeKey, known => known.withheld === undefined);
-  const unknown = (): Problem => unknownService(`There is no published service at /${routeKey}.`);
+  const unknown = (): Problem =>
+    unknownService(
+      `There is no published service at /${routeKey}. Copy the gateway endpoint from the service's page.`,
+    );
   if (route === undefined) throw unknown();
   const subscription = await deps.table.grants.find(grantKey(application, route));
   if (subscription === undefined) {
@@ -182,7 +185,7 @@ function stillTrusted(
   return application.secrets.some(secret => secret.id === secretId && secret.expiresAtMs > clock.nowMs());
 }
 
-/** Design section 6: test while only accessible, for the provider's own calls, and until a tester accepts the plan. */
+/** Test while only accessible, for the provider's own calls, and until a tester accepts the plan. */
 function modeOfCall(route: ServiceRoute, consumerAccountId: string, testUntilAccepted: boolean): Mode {
   return route.lifecycle === "ACCESSIBLE" || consumerAccountId === route.accountId || testUntilAccepted
     ? "test"

@@ -37,7 +37,7 @@ export interface Ending {
 const withoutBody: ReadonlySet<number> = new Set([204, 304]);
 
 /** The status of a call whose consumer left before an answer began: nginx's convention. */
-const consumerLeft = 499;
+export const consumerLeft = 499;
 
 // The longest silence between two pieces of an answer's body.
 const silenceMsMax = 300_000;

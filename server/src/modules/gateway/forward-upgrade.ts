@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Dispatcher } from "undici";
 import { asError, invariant } from "../../kernel/assert.js";
-import { problemOf, writableReason, type Ending } from "./forward-call.js";
+import { consumerLeft, problemOf, writableReason, type Ending } from "./forward-call.js";
 import { responseHeaders, usageHeader } from "./headers.js";
 
 export interface UpgradeForwarding {
@@ -28,7 +28,6 @@ export type Cut = (fault: string) => void;
 const probeAfterMs = 60_000;
 // How long one side may take to end after the other one has: WebSocket peers do so at once (RFC 6455 section 7.1.1).
 const lingerMs = 5_000;
-const consumerLeft = 499;
 
 /**
  * Forwards a WebSocket handshake (RFC 6455 section 4) and, when the provider's service accepts it, carries bytes both ways

@@ -98,7 +98,7 @@ export function readTarget(request: IncomingMessage): CallPath {
   return path;
 }
 
-interface CallUnderWay {
+export interface CallUnderWay {
   readonly path: CallPath;
   readonly admitted: AdmittedCall;
   readonly limitHeaders: readonly string[];

@@ -4,16 +4,16 @@ import type { Socket } from "node:net";
 import { asError } from "../../kernel/assert.js";
 import { internalError, invalidRequest, type Problem } from "../../kernel/problem.js";
 import { gatewayCalls } from "../../platform/telemetry/index.js";
-import { admitCall, type AdmittedCall } from "./admit-call.js";
+import { admitCall } from "./admit-call.js";
 import { answerProblemOnSocket, toProblem } from "./answer-problem.js";
-import { upstreamPath, type CallPath } from "./call-path.js";
+import { upstreamPath } from "./call-path.js";
 import { clientAddress } from "./client-address.js";
 import { forwardUpgrade } from "./forward-upgrade.js";
 import { requestHeaders } from "./headers.js";
 import type { OpenUpgrades } from "./open-upgrades.js";
 import { upgradeRefused } from "./problems.js";
 import { hasBody } from "./request-body.js";
-import { readTarget, type ServingDeps } from "./serve-call.js";
+import { readTarget, type CallUnderWay, type ServingDeps } from "./serve-call.js";
 
 export interface UpgradeDeps extends ServingDeps {
   readonly upgrades: OpenUpgrades;
@@ -65,18 +65,11 @@ function refuseOtherUpgrades(request: IncomingMessage): void {
     throw invalidRequest("A WebSocket is opened by GET, without a body.");
 }
 
-interface UpgradeUnderWay {
-  readonly path: CallPath;
-  readonly admitted: AdmittedCall;
-  readonly limitHeaders: readonly string[];
-  readonly startedAtMs: number;
-}
-
 async function forwardAndRecord(
   deps: UpgradeDeps,
   request: IncomingMessage,
   socket: Socket,
-  { path, admitted, limitHeaders, startedAtMs }: UpgradeUnderWay,
+  { path, admitted, limitHeaders, startedAtMs }: CallUnderWay,
 ): Promise<void> {
   const { route } = admitted;
   const { id, call } = deps.correlationIds.mint({ ...admitted, calledAtMs: deps.clock.nowMs() });

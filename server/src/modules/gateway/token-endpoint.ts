@@ -39,9 +39,10 @@ export async function answerTokenRequest(
     return refusal(400, "invalid_request", "Send the parameters as application/x-www-form-urlencoded.");
   }
   const sent = new URLSearchParams(request.body);
-  // RFC 6749 section 3.2: a parameter without a value counts as left out. The description doesn't name it since section 5.2 bounds its characters.
+  // RFC 6749 section 3.2. Which one is not said: section 5.2 bounds the characters of a description.
   if (new Set(sent.keys()).size < [...sent.keys()].length)
     return refusal(400, "invalid_request", "A parameter is repeated; send each one once.");
+  // RFC 6749 section 3.2: a parameter without a value counts as left out.
   const form = new URLSearchParams([...sent].filter(([, value]) => value !== ""));
   const client = clientOf(request.authorization, form);
   if (client === "both") {

@@ -34,7 +34,8 @@ export class AnswerUsage implements AsyncDisposable {
 
   /**
    * Takes what the answer to a call reports. Resolves within about a second, once it is on disk: in the ledger, as a refusal
-   * for the provider to see, or in a local file that is replayed; in memory while the disk takes nothing either. Never rejects: the consumer's answer goes on whatever is.
+   * for the provider to see, or in a local file that is replayed; in memory while the disk takes nothing either. Never
+   * rejects: the consumer's answer goes on whatever is.
    */
   async take(correlationId: string, call: CallIdentity, header: string): Promise<void> {
     const stored = this.#store(correlationId, call, header);

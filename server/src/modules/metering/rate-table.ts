@@ -1,4 +1,4 @@
-import { decimal, zero, type Decimal } from "../../kernel/decimal.js";
+import { zero, type Decimal } from "../../kernel/decimal.js";
 import type { Database } from "../../platform/database/index.js";
 import { Questions, RememberedFacts, Snapshot, type ChangeFeed } from "../../platform/snapshot/index.js";
 import {
@@ -127,5 +127,5 @@ export class RateTable {
 /** A free plan covers every product of the service at no charge; a commercial one only what it lists. */
 async function priceOfUnlisted(database: Database, planVersionId: number): Promise<Decimal | undefined> {
   const plans = await findPlansByVersion(database.db, [planVersionId]);
-  return plans.get(planVersionId)?.type === "FREE" ? decimal("0") : undefined;
+  return plans.get(planVersionId)?.type === "FREE" ? zero : undefined;
 }

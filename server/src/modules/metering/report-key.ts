@@ -43,14 +43,14 @@ export function readKey(header: string | string[] | undefined, eventId: unknown)
  */
 export function keyOf(report: ReportOfCall, oncePerCall: boolean, quantity: Decimal): UsageKey | undefined {
   const given = report.key();
-  const key = oncePerCall ? callKey(report) : given;
+  const key = oncePerCall ? keyOfCall(report) : given;
   if (key === undefined) return undefined;
   const content = JSON.stringify([report.correlationId, report.productId, decimalText(quantity)]);
   return { hash: sha256(key), contentHash: sha256(content) };
 }
 
 /** The bytes of the call's id and the product. No text that a reporter sends begins like this: U+0000 is refused everywhere. */
-function callKey({ correlationId, productId }: ReportOfCall): Buffer {
+function keyOfCall({ correlationId, productId }: ReportOfCall): Buffer {
   return Buffer.concat([Buffer.of(0), Buffer.from(correlationId, "base64url"), Buffer.from(productId)]);
 }
 

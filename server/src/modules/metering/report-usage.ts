@@ -118,7 +118,9 @@ function readCall(deps: ReportUsageDeps, correlationId: string): CallIdentity {
     ? malformedCorrelationId(
         "correlationId is not what the gateway sent: pass on the x-correlation-id header exactly as it came.",
       )
-    : forgedCorrelationId("This platform did not issue that correlation id.");
+    : forgedCorrelationId(
+        "This platform did not issue that correlation id. Pass on the x-correlation-id of the call exactly as it came.",
+      );
 }
 
 /**
@@ -188,7 +190,9 @@ function refuseTokenBoundElsewhere(caller: Caller, subscription: MeteredSubscrip
   const otherService = token.serviceId !== undefined && token.serviceId !== subscription.serviceId;
   if (otherAccount || otherService) {
     // Without its name: the consumer reads this sentence on the call's receipt.
-    throw tokenNotForService("The access token is bound to another account or service.");
+    throw tokenNotForService(
+      "The access token is bound to another account or service. Report with one that is bound to this service, or to none.",
+    );
   }
 }
 

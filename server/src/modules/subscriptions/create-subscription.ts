@@ -64,7 +64,7 @@ export async function createSubscription(
   });
   if (!inserted) {
     throw alreadySubscribed(
-      `The application "${application.name}" has an active subscription to "${definition.name}".`,
+      `The application "${application.name}" has an active subscription to "${definition.name}". Use it, or end it before you subscribe again.`,
     );
   }
   if (plan !== undefined) {
@@ -104,7 +104,7 @@ export async function choosePlan(tx: Tx, definition: Definition, planId: string 
     throw noSuchPlan(
       planId === undefined
         ? `"${definition.name}" offers no plan.`
-        : `"${definition.name}" has no plan ${planId}.`,
+        : `"${definition.name}" has no plan ${planId}. Choose one that its marketplace entry lists.`,
       { errors: [{ pointer: "/pricingPlanId", message: "is not one of the service's plans" }] },
     );
   }

@@ -5,7 +5,7 @@ import type { Clock } from "../../kernel/clock.js";
 export type ChangeTag = string;
 export type ChangeListener = (tag: ChangeTag | undefined) => void;
 
-// Design section 4: a half-open LISTEN connection was measured to go unnoticed for over 20 s without a heartbeat.
+// docs/decisions/0005: a half-open LISTEN connection was measured to go unnoticed for over 20 s without a heartbeat.
 const heartbeatMs = 300;
 const silenceMsMax = 1_000;
 const reconnectMs = 200;
