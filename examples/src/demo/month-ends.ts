@@ -76,14 +76,14 @@ export async function findDocuments({ parties }: Scene): Promise<DemoDocuments> 
   };
 }
 
-/** Text embeddings become dearer next month; subscribers get a mail. */
+/** Text embeddings become dearer in the month after the next: subscribers must have notice. They get a mail. */
 export async function announceDearerTokens({ offers: { embeddings } }: Scene): Promise<void> {
   const planId = embeddings.planIds.get("Standard") ?? "";
   await send(embeddings.by, 201, {
     method: "POST",
     path: `${externalVersionPath(embeddings)}/pricing-plans/${planId}/price-changes`,
     json: {
-      effectiveFrom: monthText(monthBefore(Date.now(), -1)),
+      effectiveFrom: monthText(monthBefore(Date.now(), -2)),
       products: [{ ...tokensProduct, amountMajor: 0.21 }],
     },
   });

@@ -16,7 +16,7 @@ import { ledgerQuery, type MonthLedger, type Side } from "./queries.js";
 import { TestUsage } from "./test-usage.js";
 
 const route = getRouteApi("/signed-in/revenue-and-costs");
-const pollMs = 15_000;
+const pollMs = 5_000;
 const monthsShown = 6;
 const monthsToChoose = 24;
 
