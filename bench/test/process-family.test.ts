@@ -17,10 +17,10 @@ it("reads the proportional set size, not what is shared or swapped", () => {
   expect(() => parsePss("Rss: 1 kB")).toThrow(/no Pss/);
 });
 
-it("adds user and kernel time, whatever the program's name", () => {
+it("adds user and kernel time, its own and that of children that ended, whatever the program's name", () => {
   const stat =
     "42 (a) 1 b) S 1 42 42 0 -1 4194560 100 0 0 0 150 75 9 9 20 0 11 0 100 1000 200 18446744073709551615";
-  expect(parseProcessorSeconds(stat)).toBe(2.25);
+  expect(parseProcessorSeconds(stat)).toBe(2.43);
   expect(() => parseProcessorSeconds("42 (node) S 1")).toThrow(/no times/);
 });
 

@@ -30,7 +30,10 @@ export async function readProportionalBytes(pid: number): Promise<number> {
 /** @throws Error when the text has no line "Pss:" in kB */
 export const parsePss = (text: string): number => readKilobytes(text, "Pss") * 1_024;
 
-/** Processor time that a process has used so far, in user and kernel mode. 0 when it is gone. */
+/**
+ * Processor time that a process has used so far, in user and kernel mode, with that of its children that ended: the sum over a
+ * family never falls when one of them goes. 0 when it is gone.
+ */
 export async function readProcessorSeconds(pid: number): Promise<number> {
   const stat = await readUnlessGone(`/proc/${pid}/stat`);
   return stat === undefined ? 0 : parseProcessorSeconds(stat);
@@ -41,10 +44,10 @@ const ticksPerSecond = 100;
 
 /** @throws Error when the text is not a line of /proc/<pid>/stat */
 export function parseProcessorSeconds(stat: string): number {
-  // The second field is the name in parentheses, which may hold blanks and parentheses itself; fields 14 and 15 are wanted.
-  const [, user, kernel] = /^.*\) (?:\S+ ){11}(\d+) (\d+) /s.exec(stat) ?? [];
-  if (user === undefined || kernel === undefined) throw new Error(`there are no times in: ${stat}`);
-  return (Number(user) + Number(kernel)) / ticksPerSecond;
+  // The second field is the name in parentheses, which may hold blanks and parentheses itself; fields 14 to 17 are wanted.
+  const times = /^.*\) (?:\S+ ){11}(\d+) (\d+) (\d+) (\d+) /s.exec(stat);
+  if (times === null) throw new Error(`there are no times in: ${stat}`);
+  return times.slice(1).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond;
 }
 
 /** From here on `readPeakBytes` tells of what comes (proc(5), clear_refs). */

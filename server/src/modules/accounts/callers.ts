@@ -37,6 +37,8 @@ export class Callers {
   readonly #options: CallersOptions;
   readonly #tokens: Snapshot<AccessTokenView>;
   readonly #people: Snapshot<Person>;
+  /** Keys of #tokens by the token itself, of genuine ones: hashing takes 6 µs of the 100 that a report of usage takes. */
+  readonly #keys = new Map<string, string>();
   /** By user id: the number of the last change that this node made. */
   readonly #changed = new Map<string, number>();
   #changes = 0;
@@ -110,9 +112,14 @@ export class Callers {
   }
 
   async #tokenOf(value: string): Promise<AccessTokenView> {
-    const hashes = this.#options.keyring.hashes(accessTokenHashPurpose, value);
-    const token = await this.#tokens.get(hashes.map(hash => hash.toString("hex")).join(" "));
-    if (token !== undefined) return token;
+    const known = this.#keys.get(value);
+    const key = known ?? this.#keyOf(value);
+    const found = this.#tokens.get(key);
+    const token = found instanceof Promise ? await found : found;
+    if (token !== undefined) {
+      if (known === undefined) this.#remember(value, key);
+      return token;
+    }
     if (value.startsWith(idPrefixes.accessToken) && !hasAccessTokenForm(value)) {
       throw unauthorized(
         "The access token is incomplete or mistyped: its checksum does not fit. Copy it again.",
@@ -121,6 +128,17 @@ export class Callers {
     throw unauthorized(
       "The access token is unknown here. Create one in the settings under Personal Access Tokens.",
     );
+  }
+
+  /** All hashes under which the token may be stored. */
+  #keyOf(value: string): string {
+    const hashes = this.#options.keyring.hashes(accessTokenHashPurpose, value);
+    return hashes.map(hash => hash.toString("hex")).join(" ");
+  }
+
+  #remember(value: string, key: string): void {
+    if (this.#keys.size >= tokensRemembered) this.#keys.clear();
+    this.#keys.set(value, key);
   }
 
   async #caller(userId: string, token: Caller["token"]): Promise<Caller> {

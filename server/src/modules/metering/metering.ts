@@ -9,6 +9,7 @@ import type { ChangeFeed } from "../../platform/snapshot/index.js";
 import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
 import { AnswerUsage } from "./answer-usage.js";
 import { RateTable } from "./rate-table.js";
+import { recordUsage, recordUsageWithinCeilings } from "./record-usage.js";
 import type { ReportUsageDeps } from "./report-usage.js";
 import { getApplicationCalls } from "./routes/get-application-calls.js";
 import { getCall } from "./routes/get-call.js";
@@ -21,7 +22,7 @@ import { getSubscriptionMeteringEvents } from "./routes/get-subscription-meterin
 import { reportMetering } from "./routes/report-metering.js";
 import { reportMeteringBatch } from "./routes/report-metering-batch.js";
 import { reportMeteringCloudEvents } from "./routes/report-metering-cloud-events.js";
-import { deleteKeysBefore, deleteRefusalsBefore, recordUsage, recordUsageWithinCeilings } from "./store.js";
+import { deleteKeysBefore, deleteRefusalsBefore } from "./store.js";
 import { UsageIntake } from "./usage-intake.js";
 import type { DocumentsOf } from "./usage-on-document.js";
 

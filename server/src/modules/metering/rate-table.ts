@@ -1,4 +1,5 @@
 import { zero, type Decimal } from "../../kernel/decimal.js";
+import { whenKnown } from "../../kernel/when-known.js";
 import type { Database } from "../../platform/database/index.js";
 import { Questions, RememberedFacts, Snapshot, type ChangeFeed } from "../../platform/snapshot/index.js";
 import {
@@ -92,7 +93,7 @@ export class RateTable {
       read: async key => {
         const [serviceId = "", productId = ""] = key.split(":");
         const found = await newestPrice(db, { serviceId, productId });
-        return { value: found ?? { planVersionId: 0, unitPrice: zero }, tags: [`service:${serviceId}`] };
+        return { value: found ?? unpriced, tags: [`service:${serviceId}`] };
       },
     });
   }
@@ -113,16 +114,23 @@ export class RateTable {
    * The rate under the plan that a live call was made under, by its terms at the time of the call; undefined when it has no
    * price for the product.
    */
-  async assigned(planVersionId: number, productId: string, calledAtMs: number): Promise<Rate | undefined> {
-    const versions = (await this.#versions.get(String(planVersionId))) ?? [];
-    return this.#assigned.get(`${versionAt(versions, calledAtMs) ?? planVersionId}:${productId}`);
+  assigned(
+    planVersionId: number,
+    productId: string,
+    calledAtMs: number,
+  ): Rate | undefined | Promise<Rate | undefined> {
+    return whenKnown(this.#versions.get(String(planVersionId)), (versions = []) =>
+      this.#assigned.get(`${versionAt(versions, calledAtMs) ?? planVersionId}:${productId}`),
+    );
   }
 
   /** The rate of test usage: the service's newest plan that prices the product, else nothing. */
-  async newest(serviceId: string, productId: string): Promise<Rate> {
-    return (await this.#newest.get(`${serviceId}:${productId}`)) ?? { planVersionId: 0, unitPrice: zero };
+  newest(serviceId: string, productId: string): Rate | Promise<Rate> {
+    return whenKnown(this.#newest.get(`${serviceId}:${productId}`), (rate = unpriced) => rate);
   }
 }
+
+const unpriced: Rate = { planVersionId: 0, unitPrice: zero };
 
 /** A free plan covers every product of the service at no charge; a commercial one only what it lists. */
 async function priceOfUnlisted(database: Database, planVersionId: number): Promise<Decimal | undefined> {

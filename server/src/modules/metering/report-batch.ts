@@ -37,7 +37,7 @@ export const BatchResults = Type.Object({
 /** Judges what must be right before a call's provider is known; the rest is judged like that of a single report. */
 const checkEvent = bodyChecker(
   Strict({
-    correlationId: Type.String({ maxLength: 200 }),
+    correlationId: Type.String(),
     productId: Type.Optional(Type.Unknown()),
     itemId: Type.Optional(Type.Unknown()),
     count: Type.Optional(Type.Unknown()),

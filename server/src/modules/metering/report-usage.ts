@@ -4,6 +4,7 @@ import type { Clock } from "../../kernel/clock.js";
 import { readDecimal, type Decimal } from "../../kernel/decimal.js";
 import { uuidV7 } from "../../kernel/ids.js";
 import { forbidden, notFound, Problem } from "../../kernel/problem.js";
+import { whenKnown } from "../../kernel/when-known.js";
 import type { Database } from "../../platform/database/index.js";
 import {
   invalidBody,
@@ -86,7 +87,8 @@ export async function reportUsage(
   report: IncomingReport,
 ): Promise<AcceptedReport> {
   const call = readCall(deps, report.correlationId);
-  const subscription = await deps.rates.subscriptionOf(call);
+  const found = deps.rates.subscriptionOf(call);
+  const subscription = found instanceof Promise ? await found : found;
   const role = subscription && caller.memberships.get(subscription.providerAccountId);
   if (subscription === undefined || role === undefined) {
     usageReports.inc({ outcome: "foreign" });
@@ -138,7 +140,8 @@ export async function storeReport(
   const productId = readProductId(report.productId);
   const { serviceId } = subscription;
   const quantity = readCount(report.count);
-  const product = await deps.rates.products.find(productId);
+  const found = deps.rates.products.find(productId);
+  const product = found instanceof Promise ? await found : found;
   const oncePerCall = product !== undefined && countsOncePerCall(product, call.calledAtMs);
   const key = keyOf({ ...report, productId }, oncePerCall, quantity);
   const accepted = { testMode: call.mode === "test", count: quantity, productId };
@@ -150,7 +153,8 @@ export async function storeReport(
       `The call was on ${new Date(call.calledAtMs).toISOString()}; usage is accepted for ${deps.reportWindowMs / 86_400_000} days.`,
     );
   }
-  const rate = await findRate(deps, productId, product, call, subscription);
+  const rated = findRate(deps, productId, product, call, subscription);
+  const rate = rated instanceof Promise ? await rated : rated;
   const stored = await store(deps, subscription, {
     eventId: uuidV7(nowMs),
     serviceId,
@@ -224,13 +228,13 @@ function readCount(count: unknown): Decimal {
   return reading.value;
 }
 
-async function findRate(
+function findRate(
   deps: ReportUsageDeps,
   productId: string,
   product: Product | undefined,
   call: CallIdentity,
   subscription: MeteredSubscription,
-): Promise<Rate> {
+): Rate | Promise<Rate> {
   if (product?.serviceId !== subscription.serviceId) {
     throw unknownProduct(
       `The service has no product "${productId.slice(0, 100)}". Copy the id from its pricing plan.`,
@@ -241,17 +245,17 @@ async function findRate(
   }
   if (call.mode === "test") return deps.rates.newest(subscription.serviceId, productId);
   const planVersionId = subscription.planVersions.get(call.planAssignment);
-  const rate =
-    planVersionId === undefined
-      ? undefined
-      : await deps.rates.assigned(planVersionId, productId, call.calledAtMs);
-  if (rate === undefined) {
-    throw productNotPriced(`The call was made under a plan that has no price for "${product.name}".`, {
-      errors: [{ pointer: "/productId", message: "has no price in the consumer's plan" }],
-    });
-  }
-  return rate;
+  if (planVersionId === undefined) throw notPriced(product);
+  return whenKnown(deps.rates.assigned(planVersionId, productId, call.calledAtMs), rate => {
+    if (rate === undefined) throw notPriced(product);
+    return rate;
+  });
 }
+
+const notPriced = ({ name }: Product): Problem =>
+  productNotPriced(`The call was made under a plan that has no price for "${name}".`, {
+    errors: [{ pointer: "/productId", message: "has no price in the consumer's plan" }],
+  });
 
 /**
  * The error that names the event which was accepted before.
