@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { decimal } from "../../src/kernel/decimal.js";
 import { Problem } from "../../src/kernel/problem.js";
-import { recordUsage } from "../../src/modules/metering/store.js";
+import { recordUsage } from "../../src/modules/metering/record-usage.js";
 import { UsageIntake } from "../../src/modules/metering/usage-intake.js";
 import type { UsageReport } from "../../src/modules/metering/usage-report.js";
 import { openDatabase, type Database } from "../../src/platform/database/index.js";
@@ -113,11 +113,14 @@ describe("when the connection breaks during a commit", () => {
   });
 
   test("of many reports, repeated keys among them, each is answered as it was stored", async () => {
-    const key = { hash: randomBytes(32), contentHash: randomBytes(32) };
+    const key = { hash: randomBytes(32).toString("hex"), contentHash: randomBytes(32).toString("hex") };
     const first = usageReport({ key });
     await intake.store(first);
     const repeated = usageReport({ key, serviceId: first.serviceId });
-    const other = usageReport({ key: { ...key, contentHash: randomBytes(32) }, serviceId: first.serviceId });
+    const other = usageReport({
+      key: { ...key, contentHash: randomBytes(32).toString("hex") },
+      serviceId: first.serviceId,
+    });
     const fresh = Array.from({ length: 20 }, () => usageReport());
     proxy.fates.push("lose-answer", "lose-answer");
     const answers = await Promise.all([repeated, ...fresh, other].map(report => intake.store(report)));
@@ -132,7 +135,7 @@ describe("when the connection breaks during a commit", () => {
 
   test("and the database stays away, the answer is 503 outcome-unknown; the same key is answered later, once stored", async () => {
     proxy.fates.push("lose-answer-and-refuse");
-    const key = { hash: randomBytes(32), contentHash: randomBytes(32) };
+    const key = { hash: randomBytes(32).toString("hex"), contentHash: randomBytes(32).toString("hex") };
     const report = usageReport({ key });
     const problem = await problemOf(intake.store(report));
     expect(problem.kind.code).toBe("outcome-unknown");

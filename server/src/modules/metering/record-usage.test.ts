@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const serviceId = randomUUID();
 const subscriptionId = randomUUID();
-const bytesOf = (text: string): Buffer => Buffer.from(hash("sha256", text, "hex"), "hex");
+const hashOf = (text: string): string => hash("sha256", text, "hex");
 
 function reportOf(key: string | undefined, content = "one"): UsageReport {
   return {
@@ -40,7 +40,7 @@ function reportOf(key: string | undefined, content = "one"): UsageReport {
     unitPrice: decimal("0.5"),
     quantity: decimal("2"),
     tokenId: undefined,
-    key: key === undefined ? undefined : { hash: bytesOf(key), contentHash: bytesOf(content) },
+    key: key === undefined ? undefined : { hash: hashOf(key), contentHash: hashOf(content) },
   };
 }
 

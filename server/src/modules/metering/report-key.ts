@@ -55,6 +55,6 @@ function keyOfCall({ correlationId, productId }: ReportOfCall): Buffer {
 }
 
 // Measured: 0.5 µs; by an object of createHash 0.9 µs.
-function sha256(data: string | Buffer): Buffer {
-  return Buffer.from(hash("sha256", data, "hex"), "hex");
+function sha256(data: string | Buffer): string {
+  return hash("sha256", data, "hex");
 }
