@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { Context } from "./context.js";
 import { buildApiListener, defineRoute, ok, registerRoutes, type Route } from "./platform/http/index.js";
-import { registerOperations } from "./operations.js";
+import { registerProbes } from "./probes.js";
 import { registerWebPages } from "./web-pages.js";
 
 /** The API's listener: every module's operations under /qc-catalog, and the operator's probes at the root. */
@@ -17,7 +17,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     },
     { prefix: "/qc-catalog" },
   );
-  registerOperations(app, context);
+  registerProbes(app, context);
   await registerWebPages(app, config);
   await app.ready();
   return app;

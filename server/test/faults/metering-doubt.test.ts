@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { decimal } from "../../src/kernel/decimal.js";
 import { Problem } from "../../src/kernel/problem.js";
-import { recordUsage } from "../../src/modules/metering/record-usage.js";
+import { recordUsage } from "../../src/modules/metering/usage-store.js";
 import { UsageIntake } from "../../src/modules/metering/usage-intake.js";
 import type { UsageReport } from "../../src/modules/metering/usage-report.js";
 import { openDatabase, type Database } from "../../src/platform/database/index.js";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { decimal } from "../../src/kernel/decimal.js";
 import { uuidV7 } from "../../src/kernel/ids.js";
-import { recordUsage } from "../../src/modules/metering/record-usage.js";
+import { recordUsage } from "../../src/modules/metering/usage-store.js";
 import { openDatabase } from "../../src/platform/database/index.js";
 import { createTestDatabase, type TestDatabase } from "../harness/index.js";
 import { usageReport } from "../seeds/usage-reports.js";

@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.js";
 import { decimal } from "../../src/kernel/decimal.js";
-import { recordUsage } from "../../src/modules/metering/record-usage.js";
+import { recordUsage } from "../../src/modules/metering/usage-store.js";
 import { UsageIntake } from "../../src/modules/metering/usage-intake.js";
 import { openDatabase, type Database } from "../../src/platform/database/index.js";
 import { captureLog, createTestDatabase, type TestDatabase } from "../harness/index.js";

@@ -3,6 +3,7 @@ export { aboveCeiling } from "./above-ceiling.js";
 export { holdCallOf, holdEvent, insertCorrection, type HeldEvent } from "./correction-store.js";
 export { createMetering, type Metering, type MeteringDeps } from "./metering.js";
 export { closePeriod, sumPeriod } from "./store.js";
+export { countRule } from "./read-count.js";
 export type { DocumentsOf, UsageOnDocument } from "./usage-on-document.js";
 export { sumTestUsage } from "./test-usage-reads.js";
 export {

@@ -9,7 +9,7 @@ import type { ChangeFeed } from "../../platform/snapshot/index.js";
 import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
 import { AnswerUsage } from "./answer-usage.js";
 import { RateTable } from "./rate-table.js";
-import { recordUsage, recordUsageWithinCeilings } from "./record-usage.js";
+import { recordUsage, recordUsageWithinCeilings } from "./usage-store.js";
 import type { ReportUsageDeps } from "./report-usage.js";
 import { getApplicationCalls } from "./routes/get-application-calls.js";
 import { getCall } from "./routes/get-call.js";

@@ -1,14 +1,13 @@
 import type { FastifyBaseLogger } from "fastify";
 import { asError } from "../../kernel/assert.js";
 import type { Clock } from "../../kernel/clock.js";
-import { readDecimal, type Decimal } from "../../kernel/decimal.js";
+import type { Decimal } from "../../kernel/decimal.js";
 import { uuidV7 } from "../../kernel/ids.js";
 import { forbidden, notFound, Problem } from "../../kernel/problem.js";
 import { whenKnown } from "../../kernel/when-known.js";
 import type { Database } from "../../platform/database/index.js";
 import {
   invalidBody,
-  numberText,
   roleSuffices,
   writeJson,
   type Caller,
@@ -24,13 +23,13 @@ import {
   expiredCorrelationId,
   forgedCorrelationId,
   idempotencyKeyReused,
-  invalidCount,
   malformedCorrelationId,
   productNotPriced,
   tokenNotForService,
   unknownProduct,
 } from "./problems.js";
 import type { Rate, RateTable } from "./rate-table.js";
+import { readCount } from "./read-count.js";
 import { findEvent, isKept } from "./reads.js";
 import { keyOf } from "./report-key.js";
 import { insertRefusal } from "./store.js";
@@ -70,9 +69,6 @@ export interface AcceptedReport {
   readonly productId: string;
   readonly duplicate: boolean;
 }
-
-/** Contract: integer. Decimals are our widening, for products like GPU hours. */
-const countRule = { decimalsMax: 9, valueMax: "1000000000000" };
 
 const refusalsPerServiceAndDayMax = 1_000;
 
@@ -206,26 +202,6 @@ function readProductId(productId: unknown): string {
   if (productId === undefined) throw invalidBody("/productId", "is missing");
   if (typeof productId === "string" && productId.length <= productCharactersMax) return productId;
   throw invalidBody("/productId", `must be a text of at most ${productCharactersMax} characters`);
-}
-
-function readCount(count: unknown): Decimal {
-  const refuse = (message: string): Problem =>
-    invalidCount(`count ${message}.`, { errors: [{ pointer: "/count", message }] });
-  if (count === undefined) throw refuse("is missing");
-  const text = numberText(count);
-  if (text === undefined) throw refuse("must be a number");
-  const reading = readDecimal(text, countRule);
-  if (!reading.ok) {
-    throw refuse(
-      {
-        "not-a-number": "must be a number",
-        "too-large": `must be at most ${countRule.valueMax}`,
-        "too-many-decimals": `must have at most ${countRule.decimalsMax} decimals`,
-      }[reading.fault],
-    );
-  }
-  if (!reading.value.gt("0")) throw refuse("must be above 0");
-  return reading.value;
 }
 
 function findRate(

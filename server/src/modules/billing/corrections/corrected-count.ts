@@ -1,10 +1,8 @@
 import { readDecimal, zero, type Decimal } from "../../../kernel/decimal.js";
 import { DecimalNumber, invalidBody, numberText } from "../../../platform/http/index.js";
+import { countRule } from "../../metering/index.js";
 
-// As of a report, and nothing.
-const countRule = { decimalsMax: 9, valueMax: "1000000000000" };
-
-/** The member `count` of a correction. */
+/** The member `count` of a correction: what a report may say, or nothing. */
 export const CorrectedCount = DecimalNumber({
   description: "what it should have said: 0 and more, up to 9 decimals",
 });

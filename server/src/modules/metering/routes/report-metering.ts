@@ -6,9 +6,7 @@ import { reportUsage, type ReportUsageDeps } from "../report-usage.js";
 
 // The validator judges the correlation id alone: with it the other faults can be shown to the call's provider.
 const MeteringRequest = Type.Object({
-  correlationId: Type.Optional(
-    Type.String({ description: "the x-correlation-id of the forwarded call" }),
-  ),
+  correlationId: Type.Optional(Type.String({ description: "the x-correlation-id of the forwarded call" })),
   productId: Type.Optional(Type.Unknown({ description: "text: a product of the service that was called" })),
   itemId: Type.Optional(Type.Unknown({ description: "former name of productId" })),
   count: Type.Optional(Type.Unknown({ description: "units used: above 0, up to 1e12, up to 9 decimals" })),

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/harness/index.js";
 import { decimal } from "../../kernel/decimal.js";
 import { uuidV7 } from "../../kernel/ids.js";
-import { recordUsage } from "./record-usage.js";
+import { recordUsage } from "./usage-store.js";
 import type { UsageReport } from "./usage-report.js";
 
 let database: TestDatabase;

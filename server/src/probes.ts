@@ -5,7 +5,7 @@ import type { Context } from "./context.js";
 import { metricsText } from "./platform/telemetry/index.js";
 
 /** /livez, /readyz and /metrics of the API listener. Outside the OpenAPI document: they are the operator's. */
-export function registerOperations(app: FastifyInstance, context: Context): void {
+export function registerProbes(app: FastifyInstance, context: Context): void {
   const { metricsToken, publicUrl } = context.config;
   const isLocal = isLoopback(new URL(publicUrl).hostname.replace(/^\[(.*)\]$/, "$1"));
   app.get("/livez", { schema: { hide: true } }, (_request, reply) =>
