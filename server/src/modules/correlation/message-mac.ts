@@ -8,7 +8,7 @@ const digestBytes = 32;
 /**
  * HMAC-SHA-256 (RFC 2104) for many messages of one length under one key, from one-shot hashes. Measured on Node 20: 0.9 µs a
  * MAC; `createHmac`, which makes a native object for each, 5.7 µs; copies of a prepared Hash 10 µs; hashes that are returned
- * as Buffers 6 µs.
+ * as Buffers 6 µs. One character a byte, they come 0.2 µs sooner than as hexadecimal digits.
  */
 export class MessageMac {
   /** The key under either pad, each followed by the place for what is hashed after it. */
@@ -24,10 +24,10 @@ export class MessageMac {
     }
   }
 
-  /** The MAC of the first bytes of `message`, in hexadecimal digits. */
-  hex(message: Buffer): string {
+  /** The MAC of the first bytes of `message`, each of its bytes a character (`latin1`, here under its older name). */
+  characters(message: Buffer): string {
     message.copy(this.#inner, blockBytes, 0, this.#inner.length - blockBytes);
-    this.#outer.write(hash("sha256", this.#inner, "hex"), blockBytes, "hex");
-    return hash("sha256", this.#outer, "hex");
+    this.#outer.write(hash("sha256", this.#inner, "binary"), blockBytes, "latin1");
+    return hash("sha256", this.#outer, "binary");
   }
 }

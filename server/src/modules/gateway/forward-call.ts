@@ -7,6 +7,7 @@ import type { AnsweredBy } from "./call-record.js";
 import { responseHeaders, usageHeader } from "./headers.js";
 import type { RequestBody } from "./request-body.js";
 import { upstreamFailed, upstreamTimeout, upstreamUnreachable } from "./problems.js";
+import { answerHeaderBytesMax } from "./upstream-pools.js";
 
 export interface Forwarding {
   readonly dispatcher: Dispatcher;
@@ -222,9 +223,9 @@ class Relay implements Dispatcher.DispatchHandler {
       this.#tear();
       return;
     }
-    const problem = problemOf(asError(error), { begun: this.#controller !== undefined });
+    const { problem, fault } = toldOf(asError(error), { begun: this.#controller !== undefined });
     this.#status = problem.status;
-    this.#end({ answeredBy: "gateway", fault: problem.kind.code, problem });
+    this.#end({ answeredBy: "gateway", fault, problem });
   }
 
   /** The answer is cut short; a torn connection is the only honest way to say so. */
@@ -269,8 +270,39 @@ class Relay implements Dispatcher.DispatchHandler {
 // Node refuses to write others; the reason says nothing to machines anyway (RFC 9112 section 4).
 export const writableReason = /^[\t\x20-\x7e\x80-\xff]+$/;
 
-/** What the consumer is told about an upstream's fault. Addresses stay inside: they are the provider's affair. */
-export function problemOf(error: Error, { begun }: { readonly begun: boolean }): Problem {
+/** An upstream's fault, as the consumer is told of it and as the call's record names it. */
+export interface UpstreamFault {
+  readonly problem: Problem;
+  readonly fault: string;
+}
+
+/** What is made of an error that undici reports before an answer began. */
+export function toldOf(error: Error, { begun }: { readonly begun: boolean }): UpstreamFault {
+  const misanswer = begun ? misanswerOf(error) : undefined;
+  if (misanswer !== undefined) {
+    const detail = `The provider's service ${misanswer.did}. The call may have had an effect there.`;
+    return { problem: upstreamFailed(detail, { cause: error }), fault: misanswer.fault };
+  }
+  const problem = problemOf(error, begun);
+  return { problem, fault: problem.kind.code };
+}
+
+/** Answers of which undici says what is wrong with them, where the consumer can't know and the provider would have to guess. */
+function misanswerOf(error: Error): { readonly did: string; readonly fault: string } | undefined {
+  if (error instanceof errors.HeadersOverflowError)
+    return {
+      did: `sent an answer whose headers are larger than ${answerHeaderBytesMax / 1_024} KB`,
+      fault: "answer-headers-too-large",
+    };
+  // Under a call its only cause is this status: undici, which never asks for it, closes the connection and can't be told to
+  // pass it over.
+  if (error instanceof errors.SocketError && error.message === "bad response")
+    return { did: "sent `100 Continue`, which nobody had asked for", fault: "unasked-continue" };
+  return undefined;
+}
+
+/** Addresses stay inside: they are the provider's affair. */
+function problemOf(error: Error, begun: boolean): Problem {
   if (error instanceof errors.HeadersTimeoutError) {
     return upstreamTimeout("The provider's service did not begin to answer within its time limit.", {
       cause: error,

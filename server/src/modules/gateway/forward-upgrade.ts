@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Dispatcher } from "undici";
 import { asError, invariant } from "../../kernel/assert.js";
-import { consumerLeft, problemOf, writableReason, type Ending } from "./forward-call.js";
+import { consumerLeft, toldOf, writableReason, type Ending } from "./forward-call.js";
 import { responseHeaders, usageHeader } from "./headers.js";
 
 export interface UpgradeForwarding {
@@ -14,6 +14,8 @@ export interface UpgradeForwarding {
   readonly limitHeaders: readonly string[];
   /** Takes the usage that the answer reports in its header; resolves once it is on disk, never rejects. */
   readonly takeUsage: (header: string) => Promise<void>;
+  /** The service reports that way: what the answer says is owed also by a consumer that left before it. */
+  readonly awaitsUsage: boolean;
   readonly firstByteTimeoutMs: number;
 }
 
@@ -63,7 +65,14 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
   #responseBytes = 0;
   #fault: string | undefined;
   #over = false;
+  /** The consumer is gone, and only the head of the answer is waited for. */
+  #left = false;
   readonly #consumerLeft = (): void => {
+    const isWithTheService = this.#controller !== undefined && this.#firstByteMs === undefined;
+    if (isWithTheService && this.#to.awaitsUsage) {
+      this.#left = true;
+      return;
+    }
     const answeredBy = this.#firstByteMs === undefined ? "consumer" : "upstream";
     this.#end({ answeredBy, fault: "consumer-left", problem: undefined });
     this.#controller?.abort(new Error("the consumer left"));
@@ -102,11 +111,16 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
     // undici lets go of the connection here: from now on closing it is ours.
     this.#controller = undefined;
     this.#socket.off("close", this.#consumerLeft);
-    this.#begin(status);
     upstream.on("error", () => {
       this.#fault ??= "broken-off";
       upstream.destroy();
     });
+    if (this.#left) {
+      void this.#endLeft(headers);
+      upstream.destroy();
+      return;
+    }
+    this.#begin(status);
     this.#endTogether(upstream);
     void this.#whenTaken(headers, () => {
       this.#socket.write(handshakeHead(this.#answerHeaders(headers)), "latin1");
@@ -164,6 +178,11 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
     statusMessage?: string,
   ): void {
     if (status < 200) return;
+    if (this.#left) {
+      void this.#endLeft(headers);
+      controller.abort(new Error("the consumer left"));
+      return;
+    }
     this.#begin(status);
     controller.pause();
     void this.#whenTaken(headers, () => {
@@ -197,14 +216,18 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
     if (this.#over) return;
+    if (this.#left) {
+      void this.#endLeft({});
+      return;
+    }
     if (this.#firstByteMs !== undefined) {
       this.#end({ answeredBy: "upstream", fault: "broken-off", problem: undefined });
       this.#socket.destroy();
       return;
     }
-    const problem = problemOf(asError(error), { begun: this.#controller !== undefined });
+    const { problem, fault } = toldOf(asError(error), { begun: this.#controller !== undefined });
     this.#status = problem.status;
-    this.#end({ answeredBy: "gateway", fault: problem.kind.code, problem });
+    this.#end({ answeredBy: "gateway", fault, problem });
   }
 
   #begin(status: number): void {
@@ -218,8 +241,7 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
    */
   async #whenTaken(headers: IncomingHttpHeaders, goOn: () => void): Promise<void> {
     try {
-      const usage = headers[usageHeader];
-      if (usage !== undefined) await this.#to.takeUsage([usage].flat().join(","));
+      await this.#takeUsage(headers);
       if (!this.#over && !this.#socket.destroyed) goOn();
     } catch (error) {
       this.#fault ??= "broken-off";
@@ -227,6 +249,17 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
       this.#end({ answeredBy: "upstream", fault: this.#fault, problem: undefined });
       this.#socket.destroy();
     }
+  }
+
+  async #takeUsage(headers: IncomingHttpHeaders): Promise<void> {
+    const usage = headers[usageHeader];
+    if (usage !== undefined) await this.#to.takeUsage([usage].flat().join(","));
+  }
+
+  /** Never rejects, as takeUsage doesn't. */
+  async #endLeft(headers: IncomingHttpHeaders): Promise<void> {
+    await this.#takeUsage(headers);
+    this.#end({ answeredBy: "consumer", fault: "consumer-left", problem: undefined });
   }
 
   #answerHeaders(headers: IncomingHttpHeaders): string[] {

@@ -14,6 +14,7 @@ import { upstreamRulesOf } from "../catalog/index.js";
 import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
 import { ApplicationTokens } from "./application-tokens.js";
 import { CallRecorder } from "./call-recorder.js";
+import { insertCalls } from "./call-store.js";
 import { answerTokenRequest, type TokenAnswer, type TokenRequest } from "./token-endpoint.js";
 import { CallLimits } from "./call-limits.js";
 import { LiveGateways } from "./live-gateways.js";
@@ -23,7 +24,6 @@ import { RouteTable, type RouteTableDeps } from "./route-table.js";
 import { serveCall } from "./serve-call.js";
 import { serveUpgrade } from "./serve-upgrade.js";
 import { SigningKeys } from "./signing-keys.js";
-import { insertCalls } from "./store.js";
 import { UpstreamPools } from "./upstream-pools.js";
 
 export interface GatewayDeps {

@@ -134,6 +134,10 @@ const last = (): Handshake => {
 };
 const closed = (socket: Socket | undefined): Promise<boolean> => eventually(() => socket?.destroyed === true);
 
+/** Of consumers, open at the moment. */
+const connections = (): Promise<number> =>
+  new Promise(resolve => platform.listeners.gateway?.server.getConnections((_, count) => resolve(count)));
+
 /** The record of the call with that correlation id, once it is written. */
 async function recordOf(answer: IncomingMessage): Promise<Record<string, unknown>> {
   const verified = correlationIdsOf(platform).verify(String(answer.headers["x-correlation-id"]));
@@ -294,6 +298,61 @@ describe("a WebSocket", () => {
     expect(event).toEqual({ quantity: "4" });
     socket?.destroy();
   });
+
+  test.each([
+    ["accepts it", "101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket"],
+    ["refuses it", "403 Forbidden\r\ncontent-length: 0"],
+  ])(
+    "is owed by a consumer that left before its service %s, once the service is known to report so",
+    async (_what, answer) => {
+      const quantities = (): Promise<readonly unknown[]> =>
+        platform.database.query(
+          "select trim_scale(quantity)::text as quantity from metering.usage_event where service_id = $1 order by id",
+          [service.id],
+        );
+      const accepting = "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket";
+      script = ({ socket }) => {
+        socket.write(`${accepting}\r\nx-tollgate-usage: ${service.productId}=4\r\n\r\n`);
+        socket.pipe(socket);
+      };
+      (await open()).socket?.destroy();
+      await closed(last().socket);
+      const before = (await quantities()).length;
+      let answerNow: (() => void) | undefined;
+      script = ({ socket }) => {
+        socket.pipe(socket);
+        answerNow = () =>
+          socket.write(`HTTP/1.1 ${answer}\r\nx-tollgate-usage: ${service.productId}=9\r\n\r\n`);
+      };
+      const leaving = openRequest(`${service.gatewayEndpoint}/left`, {
+        headers: {
+          authorization: `Bearer ${application.token}`,
+          connection: "upgrade",
+          upgrade: "websocket",
+          "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+          "sec-websocket-version": "13",
+        },
+      });
+      leaving.on("error", () => undefined).end();
+      await eventually(() => answerNow !== undefined);
+      const withConsumer = await connections();
+      // Not by ending its half: then it could still read.
+      leaving.socket?.resetAndDestroy();
+      await eventually(async () => (await connections()) < withConsumer);
+      answerNow?.();
+      await eventually(async () => (await quantities()).length === before + 1);
+      expect((await quantities()).at(-1)).toEqual({ quantity: "9" });
+      const recordsOfLeft = await eventually(async () => {
+        await platform.context.gateway.flush();
+        const rows = await platform.database.query(
+          `select status, answered_by, fault from gateway.call where path = '/left' order by called_at desc limit 1`,
+        );
+        return rows.length > 0 ? rows : undefined;
+      });
+      expect(recordsOfLeft).toEqual([{ status: 499, answered_by: "consumer", fault: "consumer-left" }]);
+      await eventually(() => last().socket.destroyed);
+    },
+  );
 });
 
 describe("no WebSocket", () => {

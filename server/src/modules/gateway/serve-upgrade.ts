@@ -89,7 +89,11 @@ async function forwardAndRecord(
       }),
       correlationId: id,
       limitHeaders,
-      takeUsage: header => deps.takeUsage(id, call, header),
+      takeUsage: header => {
+        deps.usageReporters.add(route.definitionId);
+        return deps.takeUsage(id, call, header);
+      },
+      awaitsUsage: deps.usageReporters.has(route.definitionId),
       firstByteTimeoutMs: route.firstByteTimeoutMs,
     },
     cut => (ended = deps.upgrades.add(admitted, cut)),

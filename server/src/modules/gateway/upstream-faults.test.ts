@@ -55,12 +55,16 @@ beforeEach(() => {
 const head = (method: string, to: OfferedService, bearer: string, more = ""): string =>
   `${method} ${to.gatewayPath} HTTP/1.1\r\nhost: gateway\r\nauthorization: Bearer ${bearer}\r\n${more}\r\n`;
 
-/** Time limit of one service for the first byte. */
-const limitFirstByte = (of: OfferedService, ms: number): Promise<unknown> =>
-  platform.database.query("update catalog.service_definition set first_byte_timeout_ms = $1 where id = $2", [
-    ms,
-    of.versionId,
-  ]);
+/** Time limit of one service for the first byte, once the gateway has heard of it. */
+async function limitFirstByte(of: OfferedService, ms: number): Promise<void> {
+  const { feed } = platform.context;
+  const before = feed.changes;
+  await platform.database.query(
+    "update catalog.service_definition set first_byte_timeout_ms = $1 where id = $2",
+    [ms, of.versionId],
+  );
+  await eventually(() => feed.changes > before);
+}
 
 /** The record that a call left behind. */
 const recordOf = (correlationId: string): Promise<CallRow> =>
@@ -146,11 +150,6 @@ describe("an upstream that fails", () => {
     ["speaks no HTTP", "SSH-2.0-OpenSSH_9.2\r\n\r\n", "nothing"],
     ["answers random bytes", "\x00\xff\x01\x02\x80garbage\r\n\r\n", "nothing"],
     [
-      "sends headers without end",
-      `HTTP/1.1 200 OK\r\n${`x-${"h".repeat(1_000)}: v\r\n`.repeat(100)}`,
-      "nothing",
-    ],
-    [
       "switches protocols unasked",
       "HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n",
       "nothing",
@@ -175,6 +174,35 @@ describe("an upstream that fails", () => {
     expect(await recordOf(answer.correlationId)).toMatchObject({ status: 502, fault: "upstream-failed" });
     await eventually(() => raw.sockets.size === 0);
   });
+
+  test.each([
+    [
+      "sends headers without end",
+      `HTTP/1.1 200 OK\r\n${`x-${"h".repeat(1_000)}: v\r\n`.repeat(100)}`,
+      "answer-headers-too-large",
+      "The provider's service sent an answer whose headers are larger than 64 KB. The call may have had an effect there.",
+    ],
+    [
+      "sends 100 Continue unasked",
+      "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok",
+      "unasked-continue",
+      "The provider's service sent `100 Continue`, which nobody had asked for. The call may have had an effect there.",
+    ],
+  ])(
+    "that %s: 502 with a sentence that says so, and the record names it",
+    async (_what, bytes, fault, detail) => {
+      raw.says(bytes);
+      const answer = await callRaw();
+      expectProblem(answer, 502, "upstream-failed");
+      expect(JSON.parse(answer.text)).toMatchObject({ detail });
+      expect(await recordOf(answer.correlationId)).toMatchObject({
+        status: 502,
+        answeredBy: "gateway",
+        fault,
+      });
+      await eventually(() => raw.sockets.size === 0);
+    },
+  );
 
   test.each([
     ["resets in the middle of a body of known length", "content-length: 10", "12345", "reset"],

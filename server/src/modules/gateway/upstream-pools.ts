@@ -6,8 +6,8 @@ const connectTimeoutMs = 10_000;
 // Just under the 5 s after which uvicorn and Node close an idle connection: a call sent into one that is being closed
 // fails, and can't be repeated. Servers that announce a longer time are believed.
 const keepAliveMs = 4_000;
-// Answers' headers beyond this are taken for garbage.
-const headerBytesMax = 64 * 1024;
+/** Answers' headers beyond this are taken for garbage. */
+export const answerHeaderBytesMax = 64 * 1024;
 
 /** One connection pool per origin of providers' services, so that a slow one never holds up another. */
 export class UpstreamPools implements AsyncDisposable {
@@ -43,7 +43,7 @@ export class UpstreamPools implements AsyncDisposable {
       connect: this.#connect,
       pipelining: 1,
       keepAliveTimeout: keepAliveMs,
-      maxHeaderSize: headerBytesMax,
+      maxHeaderSize: answerHeaderBytesMax,
       // A consumer that is cut off by its own Content-Length is told so; the upstream's is its own affair.
       strictContentLength: true,
     });

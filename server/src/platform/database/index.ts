@@ -1,4 +1,5 @@
 export { anyOf } from "./any-of.js";
+export { binaryColumns } from "./binary-arrays.js";
 export { monthAt, periodOf } from "./billing-period.js";
 export { openDatabase, type Database, type Db, type Tx } from "./database.js";
 export { migrate } from "./migrate.js";
