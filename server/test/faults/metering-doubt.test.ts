@@ -113,12 +113,12 @@ describe("when the connection breaks during a commit", () => {
   });
 
   test("of many reports, repeated keys among them, each is answered as it was stored", async () => {
-    const key = { hash: randomBytes(32).toString("hex"), contentHash: randomBytes(32).toString("hex") };
+    const key = { hash: randomBytes(32), contentHash: randomBytes(32) };
     const first = usageReport({ key });
     await intake.store(first);
     const repeated = usageReport({ key, serviceId: first.serviceId });
     const other = usageReport({
-      key: { ...key, contentHash: randomBytes(32).toString("hex") },
+      key: { ...key, contentHash: randomBytes(32) },
       serviceId: first.serviceId,
     });
     const fresh = Array.from({ length: 20 }, () => usageReport());
@@ -135,7 +135,7 @@ describe("when the connection breaks during a commit", () => {
 
   test("and the database stays away, the answer is 503 outcome-unknown; the same key is answered later, once stored", async () => {
     proxy.fates.push("lose-answer-and-refuse");
-    const key = { hash: randomBytes(32).toString("hex"), contentHash: randomBytes(32).toString("hex") };
+    const key = { hash: randomBytes(32), contentHash: randomBytes(32) };
     const report = usageReport({ key });
     const problem = await problemOf(intake.store(report));
     expect(problem.kind.code).toBe("outcome-unknown");

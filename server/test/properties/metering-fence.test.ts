@@ -132,16 +132,16 @@ test("a stamp never falls before the end of a closed period, and is whole millis
 });
 
 test("batches of two nodes with the same keys and totals in opposite orders never deadlock, and each key is one event", async () => {
-  const names = Array.from({ length: 60 }, () => randomBytes(32).toString("hex"));
+  const names = Array.from({ length: 60 }, () => randomBytes(32));
   const [{ id: subscriptionId, serviceId } = { id: "", serviceId: "" }] = subscriptions;
-  const contentHash = randomBytes(32).toString("hex");
-  const keyed = (hash: string) => {
+  const contentHash = randomBytes(32);
+  const keyed = (hash: Buffer) => {
     const { call, ...rest } = anyReport();
     return { ...rest, serviceId, call: { ...call, subscriptionId }, key: { hash, contentHash } };
   };
   const outcomes: string[] = [];
   for (let round = 0; round < 25; round++) {
-    const hashes = names.map(name => `${name}${round.toString(16).padStart(2, "0")}`);
+    const hashes = names.map(name => Buffer.concat([name, Buffer.from([round])]));
     // Two batches at once on each node: the first takes one report, so it is sent ahead.
     const waves = intakes.flatMap((intake, node) => {
       const order = node === 0 ? hashes : hashes.toReversed();

@@ -80,8 +80,8 @@ export async function isKept(db: Db, serviceId: string, key: UsageKey): Promise<
     .selectFrom("metering.usage_key")
     .select("event_id")
     .where("service_id", "=", serviceId)
-    .where("key_hash", "=", Buffer.from(key.hash, "hex"))
-    .where("content_hash", "=", Buffer.from(key.contentHash, "hex"))
+    .where("key_hash", "=", key.hash)
+    .where("content_hash", "=", key.contentHash)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -54,7 +54,7 @@ function keyOfCall({ correlationId, productId }: ReportOfCall): Buffer {
   return Buffer.concat([Buffer.of(0), Buffer.from(correlationId, "base64url"), Buffer.from(productId)]);
 }
 
-// Measured: 0.5 µs; by an object of createHash 0.9 µs.
-function sha256(data: string | Buffer): string {
-  return hash("sha256", data, "hex");
+// `binary` is Node's older name of latin1. Measured: 0.5 µs; by hexadecimal digits 0.7 µs, by an object of createHash 0.9 µs.
+function sha256(data: string | Buffer): Buffer {
+  return Buffer.from(hash("sha256", data, "binary"), "latin1");
 }

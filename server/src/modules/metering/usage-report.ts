@@ -1,10 +1,10 @@
 import type { Decimal } from "../../kernel/decimal.js";
 import type { CallIdentity } from "../correlation/index.js";
 
-/** Hashes of an idempotency key and of what was reported under it, in hexadecimal digits. */
+/** Hashes of an idempotency key and of what was reported under it. */
 export interface UsageKey {
-  readonly hash: string;
-  readonly contentHash: string;
+  readonly hash: Buffer;
+  readonly contentHash: Buffer;
 }
 
 /** A report that was checked and rated and only has to be stored. */

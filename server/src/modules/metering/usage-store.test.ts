@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const serviceId = randomUUID();
 const subscriptionId = randomUUID();
-const hashOf = (text: string): string => hash("sha256", text, "hex");
+const hashOf = (text: string): Buffer => Buffer.from(hash("sha256", text, "hex"), "hex");
 
 function reportOf(key: string | undefined, content = "one"): UsageReport {
   return {

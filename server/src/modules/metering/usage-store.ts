@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { invariant } from "../../kernel/assert.js";
-import { decimal, decimalText } from "../../kernel/decimal.js";
+import { decimal, decimalText, type Decimal } from "../../kernel/decimal.js";
+import { binaryColumns } from "../../platform/database/index.js";
 import { modeNumber } from "../correlation/index.js";
 import type { AboveCeiling, StoredUsage, UsageReport } from "./usage-report.js";
 
@@ -96,45 +97,27 @@ const aboveCeiling = (row: AboveCeilingRow): AboveCeiling => ({
 });
 
 function recordValues(node: number, reports: readonly UsageReport[]): unknown[] {
+  const column = binaryColumns(reports);
   return [
     node,
-    plainArray(reports, report => report.eventId),
-    plainArray(reports, report => report.serviceId),
-    plainArray(reports, report => report.call.subscriptionId),
-    reports.map(report => report.productId),
-    plainArray(reports, report => report.planVersionId),
-    plainArray(reports, report => decimalText(report.unitPrice)),
-    plainArray(reports, report => decimalText(report.quantity)),
-    plainArray(reports, report => modeNumber(report.call.mode)),
-    bytesArray(reports, report => report.call.callId.toString("hex")),
-    plainArray(reports, report => new Date(report.call.calledAtMs).toISOString()),
-    plainArray(reports, report => report.call.planAssignment),
-    plainArray(reports, report => report.call.keyEpoch),
-    plainArray(reports, report => report.tokenId),
-    bytesArray(reports, report => report.key?.hash),
-    bytesArray(reports, report => report.key?.contentHash),
+    column.uuid(report => report.eventId),
+    column.uuid(report => report.serviceId),
+    column.uuid(({ call }) => call.subscriptionId),
+    column.text(report => report.productId),
+    column.integer(report => report.planVersionId),
+    decimals(reports, report => report.unitPrice),
+    decimals(reports, report => report.quantity),
+    column.smallint(({ call }) => modeNumber(call.mode)),
+    column.bytea(({ call }) => call.callId),
+    column.timestamptz(({ call }) => call.calledAtMs),
+    column.integer(({ call }) => call.planAssignment),
+    column.integer(({ call }) => call.keyEpoch),
+    column.uuid(report => report.tokenId),
+    column.bytea(report => report.key?.hash),
+    column.bytea(report => report.key?.contentHash),
   ];
 }
 
-/**
- * An array as PostgreSQL reads it, of values without a character that would have to be escaped: the driver looks for these in
- * every value. Measured: 1.7 µs a report for all its columns instead of 3.4 µs.
- */
-function plainArray(
-  reports: readonly UsageReport[],
-  valueOf: (report: UsageReport) => string | number | undefined,
-): string {
-  return `{${reports.map(report => valueOf(report) ?? "null").join(",")}}`;
-}
-
-/** An array of bytea, from hexadecimal digits. */
-function bytesArray(
-  reports: readonly UsageReport[],
-  digitsOf: (report: UsageReport) => string | undefined,
-): string {
-  return plainArray(reports, report => {
-    const digits = digitsOf(report);
-    // The array's reader takes one of the two backslashes.
-    return digits === undefined ? undefined : `\\\\x${digits}`;
-  });
-}
+// As text: PostgreSQL's binary numbers count in ten thousands, and digits have nothing to escape.
+const decimals = (reports: readonly UsageReport[], of: (report: UsageReport) => Decimal): string =>
+  `{${reports.map(report => decimalText(of(report))).join(",")}}`;
