@@ -1692,6 +1692,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/external-services/{serviceId}/versions/{versionId}/pricing-plans/{pricingPlanId}/price-changes/{month}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Withdraw an announced price change, until one hour before it; its subscribers get a mail */
+    delete: operations["withdrawPriceChange"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v2/apis/{id}/cost-estimates": {
     parameters: {
       query?: never;
@@ -6705,6 +6722,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -6998,6 +7017,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -7324,6 +7345,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -7522,6 +7545,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -7727,6 +7752,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -7939,6 +7966,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -8898,6 +8927,8 @@ export interface operations {
             announced?: {
               /** Format: date-time */
               effectiveFrom: string;
+              /** @description which begins then in the billing zone, like 2026-01 */
+              month: string;
               monthlyFee: Decimal;
               products: {
                 /** @description the productId of usage reports */
@@ -9350,6 +9381,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -9569,6 +9602,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -9788,6 +9823,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -10277,6 +10314,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -11441,6 +11480,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -11516,6 +11557,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -11755,6 +11798,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -11830,6 +11875,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -12060,6 +12107,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -12135,6 +12184,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -12374,6 +12425,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -12449,6 +12502,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -12781,6 +12836,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -12856,6 +12913,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -13193,6 +13252,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -19607,6 +19668,8 @@ export interface operations {
             announced?: {
               /** Format: date-time */
               effectiveFrom: string;
+              /** @description which begins then in the billing zone, like 2026-01 */
+              month: string;
               monthlyFee: Decimal;
               products: {
                 /** @description the productId of usage reports */
@@ -19626,6 +19689,140 @@ export interface operations {
             };
           };
         };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  withdrawPriceChange: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path: {
+        /** @description id of the service */
+        serviceId: string;
+        /** @description id of the service definition, not the version's number */
+        versionId: string;
+        pricingPlanId: string;
+        /** @description from whose beginning the prices were announced, like 2026-01 */
+        month: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description no body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description problem */
       400: {

@@ -48,6 +48,7 @@ import { setAccountBudget } from "./routes/set-account-budget.js";
 import { setSubscriptionBudget } from "./routes/set-subscription-budget.js";
 import { startClose } from "./routes/start-close.js";
 import { updateBillingSettings } from "./routes/update-billing-settings.js";
+import { withdrawPriceChange } from "./routes/withdraw-price-change.js";
 
 export interface BillingDeps {
   readonly database: Database;
@@ -99,6 +100,7 @@ const operations: readonly ((deps: BillingDeps) => Route)[] = [
   correctUsage,
   previewCorrection,
   announcePriceChange,
+  withdrawPriceChange,
   estimateCosts,
   getBillingSettings,
   updateBillingSettings,

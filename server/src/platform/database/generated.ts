@@ -293,6 +293,7 @@ export interface CatalogPlanVersion {
   rate_limit_burst: number | null;
   rate_limit_calls: number | null;
   rate_limit_seconds: number | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface CatalogPricingPlan {
