@@ -1751,11 +1751,28 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How far the close of every month is, newest first, which accounts wait for what, and which PDFs are due */
+    /** How far the close of every month is, newest first, which accounts wait for what, which PDFs are due, and whether the clock is in doubt */
     get: operations["getCloses"];
     put?: never;
     /** Close a month that is over now, without waiting for the end of its grace time; again changes nothing */
     post: operations["startClose"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/operator/clock-confirmation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that the clock is right after the platform was off for days, so that months are closed again */
+    post: operations["confirmClock"];
     delete?: never;
     options?: never;
     head?: never;
@@ -20672,6 +20689,15 @@ export interface operations {
               /** @description accounts whose month came to nothing */
               nothing: number;
             }[];
+            /** @description why no month is closed at present */
+            clockDoubt?: {
+              /**
+               * @description LEAPT: an operator can confirm it. APART: two clocks differ, and one must be set
+               * @enum {unknown}
+               */
+              kind: "LEAPT" | "APART";
+              detail: string;
+            };
             /** @description the first hundred */
             waiting: {
               month: string;
@@ -20889,6 +20915,108 @@ export interface operations {
       };
       /** @description problem */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  confirmClock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description no body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -22920,7 +23048,8 @@ export interface operations {
                 | "set-sign-up-mode"
                 | "change-billing-settings"
                 | "start-close"
-                | "note-payment";
+                | "note-payment"
+                | "confirm-clock";
               subject: {
                 /** Format: uuid */
                 id?: string;

@@ -179,6 +179,11 @@ export const billingRows: Readonly<Record<string, Row>> = {
     success: 202,
     stranger: "not-found",
   },
+  confirmClock: {
+    prepare: () => ({ path: "/operator/clock-confirmation" }),
+    success: 204,
+    stranger: "not-found",
+  },
   previewClose: {
     prepare: async fixture => ({ path: `/operator/closes/${await lastMonth(fixture)}/preview` }),
     success: 200,

@@ -12,6 +12,7 @@ import { closeMonths } from "./close/close-months.js";
 import { makeDuePdfs } from "./pdf/keep-pdf.js";
 import type { PdfRenderer } from "./pdf/pdf-renderer.js";
 import { announcePriceChange } from "./routes/announce-price-change.js";
+import { confirmClock } from "./routes/confirm-clock.js";
 import { correctUsage } from "./routes/correct-usage.js";
 import { estimateCosts } from "./routes/estimate-costs.js";
 import { deleteAccountBudget } from "./routes/delete-account-budget.js";
@@ -106,6 +107,7 @@ const operations: readonly ((deps: BillingDeps) => Route)[] = [
   updateBillingSettings,
   getCloses,
   startClose,
+  confirmClock,
   previewClose,
   getOperatorInvoices,
   getOperatorStatements,

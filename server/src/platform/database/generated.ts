@@ -163,6 +163,11 @@ export interface BillingBudgetNotice {
   percent: number;
 }
 
+export interface BillingClockCheck {
+  seen_at: Timestamp;
+  singleton: Generated<boolean>;
+}
+
 export interface BillingClose {
   finished_at: Timestamp | null;
   listed_at: Timestamp | null;
@@ -672,6 +677,7 @@ export interface DB {
   "billing.budget": BillingBudget;
   "billing.budget_due": BillingBudgetDue;
   "billing.budget_notice": BillingBudgetNotice;
+  "billing.clock_check": BillingClockCheck;
   "billing.close": BillingClose;
   "billing.document": BillingDocument;
   "billing.document_line": BillingDocumentLine;
