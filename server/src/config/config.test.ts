@@ -85,6 +85,7 @@ describe("refused with a sentence that helps", () => {
     [{ TOLLGATE_SIGNUP: "closed" }, "open, invite"],
     [{ TOLLGATE_BILLING_TIMEZONE: "Berlin" }, "Europe/Berlin"],
     [{ TOLLGATE_CURRENCY: "euro" }, "ISO 4217"],
+    [{ TOLLGATE_CURRENCY: "XDR" }, "minor unit"],
     [{ TOLLGATE_UPSTREAM_POLICY: "private" }, "any, public"],
     [{ TOLLGATE_STALE_SECONDS: "0" }, "1 to 3600"],
     [{ TOLLGATE_TRUSTED_PROXIES: "loopback, proxy.internal" }, "proxy.internal"],

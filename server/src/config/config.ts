@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { minorDigitsByCurrency } from "../kernel/currencies.js";
 import { TrustedProxies } from "../kernel/trusted-proxies.js";
 import { variables, type VariableName } from "./variables.js";
 
@@ -253,8 +254,10 @@ function readZone(zone: string): string {
 }
 
 function readCurrency(code: string): string {
-  if (!Intl.supportedValuesOf("currency").includes(code))
-    refuse(`TOLLGATE_CURRENCY is "${code}"; it must be an ISO 4217 code like EUR.`);
+  if (!minorDigitsByCurrency.has(code))
+    refuse(
+      `TOLLGATE_CURRENCY is "${code}"; it must be the ISO 4217 code of a currency with a minor unit, like EUR.`,
+    );
   return code;
 }
 
