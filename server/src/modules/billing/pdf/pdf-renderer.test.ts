@@ -136,6 +136,15 @@ test("names in Latin, Greek and Cyrillic letters can be read, and long ones are 
   expect(letters).toContain("ΟδόςΕρμού15");
 });
 
+test("of names in other letters it is said that they show as boxes, and where they can be read", async () => {
+  const note = "show as boxes here; the lines as CSV and JSON have them";
+  expect(await textOf(invoice(), [line(1), line(2, { productName: "乱数" })])).toContain(note);
+  expect(await textOf(invoice(), [line(1, { applicationName: "Dice 🎲" })])).toContain(note);
+  expect(
+    await textOf(invoice(), [line(1, { freeQuantity: decimal("5"), unitPrice: undefined })]),
+  ).not.toContain(note);
+});
+
 test("figures of any length stay whole", async () => {
   const text = await textOf(invoice(), [
     line(1, {
