@@ -155,6 +155,12 @@ test("figures of any length stay whole", async () => {
   ]);
   for (const figure of ["1,000,000,000,000.123456789", "0.000000000000000007", "1,234,567,890,123.45"])
     expect(text).toContain(figure);
+  for (const zeros of [12, 36]) {
+    const minor = 10n ** BigInt(zeros + 2);
+    const sums = await textOf(invoice({ netMinor: minor, vatMinor: minor, grossMinor: minor }), [line(1)]);
+    const sum = `1${",000".repeat(zeros / 3)}.00 EUR`;
+    for (const total of [`Net ${sum}`, `Total to pay ${sum}`]) expect(sums).toContain(total);
+  }
 });
 
 test("a credit note names the invoice and what is taken back", async () => {
