@@ -5,10 +5,12 @@ export interface Contender<T> {
   readonly name: string;
   /** One run; rejects when it can't be trusted. */
   readonly run: (seconds: number) => Promise<T>;
+  /** A run is so long that what is cold at its beginning does not count: it is not run once more before. */
+  readonly warmsUpItself?: boolean;
 }
 
 /**
- * Lets each contender warm up once and run `stage.runs` times. They take turns, each round begun by another one, so that
+ * Lets each contender warm up once, unless its runs do that, and run `stage.runs` times. They take turns, each round begun by another one, so that
  * whatever changes on the machine meanwhile meets all of them alike.
  * @returns the samples of each contender, in their order
  */
@@ -20,6 +22,7 @@ export async function alternate<T>(
 ): Promise<readonly (readonly T[])[]> {
   const samples = contenders.map((): T[] => []);
   for (const contender of contenders) {
+    if (contender.warmsUpItself === true) continue;
     stage.say(`${row}: ${contender.name} warms up`);
     await contender.run(stage.warmUpSeconds);
   }

@@ -31,6 +31,17 @@ it("warms each contender up, then lets them take turns, each round begun by anot
   ]);
 });
 
+it("runs only what is measured of contenders whose runs are long enough to warm up in", async () => {
+  const order: string[] = [];
+  const contenders = ["a", "b"].map(name => ({
+    name,
+    warmsUpItself: true,
+    run: (seconds: number) => Promise.resolve(order.push(`${name}${seconds}`)),
+  }));
+  await alternate({ ...stage, runs: 2 }, "row", contenders, String);
+  expect(order.join(" ")).toBe("a8 b8 b8 a8");
+});
+
 it("ends with the first run that can't be trusted", async () => {
   const contender = { name: "a", run: () => Promise.reject(new Error("3 status")) };
   await expect(alternate(stage, "row", [contender], String)).rejects.toThrow("3 status");

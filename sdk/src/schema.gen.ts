@@ -1692,6 +1692,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/external-services/{serviceId}/versions/{versionId}/pricing-plans/{pricingPlanId}/price-changes/{month}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Withdraw an announced price change, until one hour before it; its subscribers get a mail */
+    delete: operations["withdrawPriceChange"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v2/apis/{id}/cost-estimates": {
     parameters: {
       query?: never;
@@ -1734,11 +1751,28 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How far the close of every month is, newest first, which accounts wait for what, and which PDFs are due */
+    /** How far the close of every month is, newest first, which accounts wait for what, which PDFs are due, and whether the clock is in doubt */
     get: operations["getCloses"];
     put?: never;
     /** Close a month that is over now, without waiting for the end of its grace time; again changes nothing */
     post: operations["startClose"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/operator/clock-confirmation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that the clock is right after the platform was off for days, so that months are closed again */
+    post: operations["confirmClock"];
     delete?: never;
     options?: never;
     head?: never;
@@ -6705,6 +6739,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -6998,6 +7034,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -7324,6 +7362,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -7522,6 +7562,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -7727,6 +7769,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -7939,6 +7983,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -8898,6 +8944,8 @@ export interface operations {
             announced?: {
               /** Format: date-time */
               effectiveFrom: string;
+              /** @description which begins then in the billing zone, like 2026-01 */
+              month: string;
               monthlyFee: Decimal;
               products: {
                 /** @description the productId of usage reports */
@@ -9350,6 +9398,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -9569,6 +9619,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -9788,6 +9840,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -10277,6 +10331,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -11441,6 +11497,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -11516,6 +11574,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -11755,6 +11815,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -11830,6 +11892,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -12060,6 +12124,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -12135,6 +12201,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -12374,6 +12442,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -12449,6 +12519,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -12781,6 +12853,8 @@ export interface operations {
                 announced?: {
                   /** Format: date-time */
                   effectiveFrom: string;
+                  /** @description which begins then in the billing zone, like 2026-01 */
+                  month: string;
                   monthlyFee: Decimal;
                   products: {
                     /** @description the productId of usage reports */
@@ -12856,6 +12930,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -13193,6 +13269,8 @@ export interface operations {
               announced?: {
                 /** Format: date-time */
                 effectiveFrom: string;
+                /** @description which begins then in the billing zone, like 2026-01 */
+                month: string;
                 monthlyFee: Decimal;
                 products: {
                   /** @description the productId of usage reports */
@@ -19607,6 +19685,8 @@ export interface operations {
             announced?: {
               /** Format: date-time */
               effectiveFrom: string;
+              /** @description which begins then in the billing zone, like 2026-01 */
+              month: string;
               monthlyFee: Decimal;
               products: {
                 /** @description the productId of usage reports */
@@ -19626,6 +19706,140 @@ export interface operations {
             };
           };
         };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  withdrawPriceChange: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path: {
+        /** @description id of the service */
+        serviceId: string;
+        /** @description id of the service definition, not the version's number */
+        versionId: string;
+        pricingPlanId: string;
+        /** @description from whose beginning the prices were announced, like 2026-01 */
+        month: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description no body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description problem */
       400: {
@@ -20475,6 +20689,15 @@ export interface operations {
               /** @description accounts whose month came to nothing */
               nothing: number;
             }[];
+            /** @description why no month is closed at present */
+            clockDoubt?: {
+              /**
+               * @description LEAPT: an operator can confirm it. APART: two clocks differ, and one must be set
+               * @enum {unknown}
+               */
+              kind: "LEAPT" | "APART";
+              detail: string;
+            };
             /** @description the first hundred */
             waiting: {
               month: string;
@@ -20692,6 +20915,108 @@ export interface operations {
       };
       /** @description problem */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  confirmClock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description no body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -22723,7 +23048,8 @@ export interface operations {
                 | "set-sign-up-mode"
                 | "change-billing-settings"
                 | "start-close"
-                | "note-payment";
+                | "note-payment"
+                | "confirm-clock";
               subject: {
                 /** Format: uuid */
                 id?: string;

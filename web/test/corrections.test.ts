@@ -120,6 +120,21 @@ test("after the invoice a correction on the receipt becomes a credit note, and b
   await consumer.seesHeading(`Usage of ${service.name}`);
 });
 
+test("a provider takes announced prices back, after reading what that means, and the plan shows none", async () => {
+  await provider.page.goto(url(`/services/${service.serviceId}`));
+  await provider.sees("Announced from");
+  await provider.click("button", "Withdraw announced prices of Pro");
+  await dialog()
+    .getByText(/Pro keeps today's prices beyond the beginning of March 2027\. Everybody .* told by mail/)
+    .waitFor();
+  await look(provider);
+  await dialog().getByRole("button", { name: "Withdraw", exact: true }).click();
+  await dialog().waitFor({ state: "detached" });
+  await provider.sees("Withdrawn: the plan keeps its prices");
+  expect(await provider.page.getByText("Announced from").count()).toBe(0);
+  await provider.page.getByRole("button", { name: "Change prices of Pro" }).waitFor();
+});
+
 test("no page broke meanwhile", () => {
   expect([...consumer.faults, ...provider.faults]).toEqual([]);
 });

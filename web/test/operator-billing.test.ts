@@ -123,3 +123,22 @@ test("an invoice and a statement are marked as paid, once the operator says when
   expect((await world.invoices())[0]).toMatchObject({ state: "PAID", paidOn: "2027-02-01" });
   await look();
 });
+
+test("a clock that leapt is said on the page of months, and an operator who looked twice confirms it", async () => {
+  await world.platform.database.query("update billing.clock_check set seen_at = seen_at - interval '8 days'");
+  await operator.click("tab", "Months");
+  await operator.page.reload();
+  await operator.sees("The clock is in doubt: no month is closed");
+  await operator.page.getByText(/no worker has run since/).waitFor();
+  await look();
+  await operator.click("button", "The clock is right");
+  await dialog()
+    .getByText(/every month that is over by it is closed at once/)
+    .waitFor();
+  await look();
+  await dialog().getByRole("button", { name: "The clock is right" }).click();
+  await operator.sees("Confirmed: months are closed again.");
+  expect(await operator.page.getByText("The clock is in doubt").count()).toBe(0);
+  await operator.click("tab", "Audit Trail");
+  await operator.sees(/confirmed that the clock is right at/);
+});

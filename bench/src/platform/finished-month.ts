@@ -185,9 +185,10 @@ async function makeEvents(
   await database.run(
     `alter table metering.usage_event attach partition ${partition} for values from ('${start}') to ('${finish}')`,
   );
+  // The month begins and ends by UTC here, so hours do, too; asking for the zone in each row took half of all the time.
   await database.run(`insert into metering.usage_total (subscription_id, product_id, plan_version_id, mode, hour, node,
       service_id, unit_price, quantity, events)
-    select subscription_id, product_id, plan_version_id, mode, date_trunc('hour', accepted_at, platform.billing_zone()), 1,
+    select subscription_id, product_id, plan_version_id, mode, date_trunc('hour', accepted_at, 'UTC'), 1,
       service_id, unit_price, sum(quantity), count(*)
     from ${partition} group by 1, 2, 3, 4, 5, 7, 8 order by 5, 1`);
   const stored = await database.countUsage("metering");

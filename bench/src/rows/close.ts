@@ -27,6 +27,7 @@ export const close: Measurement = {
     const contenders = [many, few].map((platform): Contender<Close> => ({
       name: `${platform.events.toLocaleString("en-US")} events`,
       run: () => platform.close(),
+      warmsUpItself: true,
     }));
     const samples = await alternate(once, row, contenders, showClose);
     const what = `of a month of ${subscriptions.toLocaleString("en-US")} subscriptions, each used in every hour`;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { InvalidConfiguration, readConfig } from "./config.js";
 
+const secret = "s".repeat(32);
+
 test("an empty environment is a platform on loopback with its own database", () => {
   expect(readConfig({})).toMatchObject({
     databaseUrl: undefined,
@@ -39,11 +41,28 @@ test("no proxy's word is taken unless the operator names it", () => {
   expect(trusts("loopback, 10.0.0.0/8,", "11.1.2.3")).toBe(false);
 });
 
+test.each(["localhost", "0.0.0.0", "::", "fe80::1%eth0", "node-1.example.org", "gateway2", "7seas"])(
+  "%s can be bound to",
+  host => {
+    expect(readConfig({ TOLLGATE_HOST: host }).host).toBe(host);
+  },
+);
+
+test("an empty secret counts as absent, and blanks around one don't belong to it", () => {
+  expect(readConfig({ TOLLGATE_SECRET: "" }).secret).toBeUndefined();
+  expect(readConfig({ TOLLGATE_SECRET: ` ${secret}\n` }).secret).toBe(secret);
+});
+
+test("pages and gateway may share a host name or a port, not both", () => {
+  const urls = (publicUrl: string, gatewayUrl: string) =>
+    readConfig({ TOLLGATE_PUBLIC_URL: publicUrl, TOLLGATE_GATEWAY_URL: gatewayUrl }).gatewayUrl;
+  expect(urls("https://example.org", "https://example.org:8443")).toBe("https://example.org:8443");
+  expect(urls("https://example.org", "https://gw.example.org")).toBe("https://gw.example.org");
+});
+
 test("a blank value counts as absent", () => {
   expect(readConfig({ TOLLGATE_PORT: " " }).apiPort).toBe(8080);
 });
-
-const secret = "s".repeat(32);
 
 describe("refused with a sentence that helps", () => {
   test.each([
@@ -57,6 +76,19 @@ describe("refused with a sentence that helps", () => {
     [{ DATABASE_URL: "mysql://x" }, "postgres://"],
     [{ DATABASE_URL: "postgres://x/y" }, "TOLLGATE_SECRET"],
     [{ TOLLGATE_SECRET: "short" }, "too short"],
+    [{ TOLLGATE_SECRET: ` ${"s".repeat(31)}  ` }, "too short"],
+    [{ TOLLGATE_SECRET: " ".repeat(40) }, "TOLLGATE_SECRET holds only blanks"],
+    [{ TOLLGATE_SECRET_PREVIOUS: "\t" }, "TOLLGATE_SECRET_PREVIOUS holds only blanks"],
+    [{ TOLLGATE_HOST: "256.1.1.1" }, "0.0.0.0"],
+    [{ TOLLGATE_HOST: "127.0.0.1:8080" }, "without a port"],
+    [{ TOLLGATE_HOST: "[::1]" }, "TOLLGATE_HOST"],
+    [{ TOLLGATE_HOST: "my_host" }, "TOLLGATE_HOST"],
+    [{ TOLLGATE_HOST: "http://localhost" }, "TOLLGATE_HOST"],
+    [
+      { TOLLGATE_PUBLIC_URL: "https://example.org", TOLLGATE_GATEWAY_URL: "https://EXAMPLE.org:443/gateway" },
+      "give the gateway a host name or port of its own",
+    ],
+    [{ TOLLGATE_GATEWAY_URL: "http://localhost:8080" }, "name the same host and port"],
     [{ TOLLGATE_ROLES: "api" }, "DATABASE_URL"],
     [
       { TOLLGATE_ROLES: "api,cook", DATABASE_URL: "postgres://x/y", TOLLGATE_SECRET: secret },
@@ -85,6 +117,7 @@ describe("refused with a sentence that helps", () => {
     [{ TOLLGATE_SIGNUP: "closed" }, "open, invite"],
     [{ TOLLGATE_BILLING_TIMEZONE: "Berlin" }, "Europe/Berlin"],
     [{ TOLLGATE_CURRENCY: "euro" }, "ISO 4217"],
+    [{ TOLLGATE_CURRENCY: "XDR" }, "minor unit"],
     [{ TOLLGATE_UPSTREAM_POLICY: "private" }, "any, public"],
     [{ TOLLGATE_STALE_SECONDS: "0" }, "1 to 3600"],
     [{ TOLLGATE_TRUSTED_PROXIES: "loopback, proxy.internal" }, "proxy.internal"],

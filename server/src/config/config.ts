@@ -1,4 +1,6 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
+import { minorDigitsByCurrency } from "../kernel/currencies.js";
 import { TrustedProxies } from "../kernel/trusted-proxies.js";
 import { variables, type VariableName } from "./variables.js";
 
@@ -55,7 +57,7 @@ export function readConfig(environment: Environment = process.env): Config {
     const value = environment[name]?.trim();
     return value === undefined || value === "" ? undefined : value;
   };
-  const host = read("TOLLGATE_HOST") ?? "127.0.0.1";
+  const host = readHost(read("TOLLGATE_HOST") ?? "127.0.0.1");
   const apiPort = readPort("TOLLGATE_PORT", read("TOLLGATE_PORT") ?? "8080");
   const gatewayPort = readPort("TOLLGATE_GATEWAY_PORT", read("TOLLGATE_GATEWAY_PORT") ?? "8081");
   if (apiPort === gatewayPort)
@@ -77,10 +79,24 @@ export function readConfig(environment: Environment = process.env): Config {
   );
   if (gatewayProcesses > 1 && !roles.has("gateway"))
     refuse("TOLLGATE_GATEWAY_PROCESSES is given, but TOLLGATE_ROLES is without gateway.");
-  const secret = readSecret("TOLLGATE_SECRET", read("TOLLGATE_SECRET"));
+  const secret = readSecret("TOLLGATE_SECRET", environment.TOLLGATE_SECRET);
   if (databaseUrl !== undefined && secret === undefined) {
     refuse(
       "With DATABASE_URL the root secret must be given: set TOLLGATE_SECRET to 32 or more random characters, the same on every node.",
+    );
+  }
+  const publicUrl = readUrl(
+    "TOLLGATE_PUBLIC_URL",
+    read("TOLLGATE_PUBLIC_URL") ?? `http://localhost:${apiPort}`,
+  );
+  const gatewayUrl = readUrl(
+    "TOLLGATE_GATEWAY_URL",
+    read("TOLLGATE_GATEWAY_URL") ?? `http://localhost:${gatewayPort}`,
+  );
+  // A provider's service would answer there with scripts that a browser trusts like our pages.
+  if (new URL(publicUrl).origin === new URL(gatewayUrl).origin) {
+    refuse(
+      "TOLLGATE_PUBLIC_URL and TOLLGATE_GATEWAY_URL name the same host and port, so that services would answer in the place of the pages; give the gateway a host name or port of its own.",
     );
   }
   return {
@@ -89,15 +105,12 @@ export function readConfig(environment: Environment = process.env): Config {
     host,
     apiPort,
     gatewayPort,
-    publicUrl: readUrl("TOLLGATE_PUBLIC_URL", read("TOLLGATE_PUBLIC_URL") ?? `http://localhost:${apiPort}`),
-    gatewayUrl: readUrl(
-      "TOLLGATE_GATEWAY_URL",
-      read("TOLLGATE_GATEWAY_URL") ?? `http://localhost:${gatewayPort}`,
-    ),
+    publicUrl,
+    gatewayUrl,
     roles,
     gatewayProcesses,
     secret,
-    secretPrevious: readSecret("TOLLGATE_SECRET_PREVIOUS", read("TOLLGATE_SECRET_PREVIOUS")),
+    secretPrevious: readSecret("TOLLGATE_SECRET_PREVIOUS", environment.TOLLGATE_SECRET_PREVIOUS),
     admin: readAdmin(read),
     signup: readSignUp(read("TOLLGATE_SIGNUP")),
     billingTimezone: readZone(read("TOLLGATE_BILLING_TIMEZONE") ?? "UTC"),
@@ -178,6 +191,19 @@ function readInteger(name: VariableName, text: string, min: number, max: number)
 
 const readPort = (name: VariableName, text: string): number => readInteger(name, text, 1, 65_535);
 
+// RFC 1123; what ends in digits would be an address, and isn't one (RFC 3696, section 2).
+const hostName =
+  /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+
+function readHost(text: string): string {
+  if (isIP(text) === 0 && !hostName.test(text)) {
+    refuse(
+      `TOLLGATE_HOST is "${text}"; it must be an address of this machine, like 127.0.0.1, 0.0.0.0 or ::, or its host name, without a port.`,
+    );
+  }
+  return text;
+}
+
 function readUrl(name: VariableName, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (
@@ -224,8 +250,15 @@ const readSignUp = (text: string | undefined): Config["signup"] =>
 /** Of the root secret. */
 export const rootSecretCharactersMin = 32;
 
-function readSecret(name: VariableName, text: string | undefined): string | undefined {
-  if (text !== undefined && text.length < rootSecretCharactersMin)
+/** @param value as it is set: blanks are a mistake here, not an absence, which would make a secret of its own */
+function readSecret(name: VariableName, value: string | undefined): string | undefined {
+  if (value === undefined || value === "") return undefined;
+  const text = value.trim();
+  if (text === "")
+    refuse(
+      `${name} holds only blanks. Set it to ${rootSecretCharactersMin} or more random characters, or not at all.`,
+    );
+  if (text.length < rootSecretCharactersMin)
     refuse(`${name} is too short: ${rootSecretCharactersMin} or more random characters.`);
   return text;
 }
@@ -253,8 +286,10 @@ function readZone(zone: string): string {
 }
 
 function readCurrency(code: string): string {
-  if (!Intl.supportedValuesOf("currency").includes(code))
-    refuse(`TOLLGATE_CURRENCY is "${code}"; it must be an ISO 4217 code like EUR.`);
+  if (!minorDigitsByCurrency.has(code))
+    refuse(
+      `TOLLGATE_CURRENCY is "${code}"; it must be the ISO 4217 code of a currency with a minor unit, like EUR.`,
+    );
   return code;
 }
 

@@ -16,7 +16,11 @@ export const variables = [
     fallback: "./.tollgate",
     meaning: "Where the embedded PostgreSQL and the generated root secret live.",
   },
-  { name: "TOLLGATE_HOST", fallback: "127.0.0.1", meaning: "Address that both listeners bind to." },
+  {
+    name: "TOLLGATE_HOST",
+    fallback: "127.0.0.1",
+    meaning: "Address or host name that both listeners bind to.",
+  },
   { name: "TOLLGATE_PORT", fallback: "8080", meaning: "Port of the API and the web pages." },
   { name: "TOLLGATE_GATEWAY_PORT", fallback: "8081", meaning: "Port of the gateway." },
   {
@@ -27,7 +31,8 @@ export const variables = [
   {
     name: "TOLLGATE_GATEWAY_URL",
     fallback: "http://localhost:<TOLLGATE_GATEWAY_PORT>",
-    meaning: "Address under which consumers reach the gateway.",
+    meaning:
+      "Address under which consumers reach the gateway; another host or port than that of TOLLGATE_PUBLIC_URL.",
   },
   {
     name: "TOLLGATE_ROLES",

@@ -23,6 +23,8 @@ test.each([
   ["JPY", "10.5", 11n, "11"],
   ["BHD", "1.0005", 1001n, "1.001"],
   ["EUR", "1.10", 110n, "1.1"],
+  ["HUF", "1.10", 110n, "1.1"],
+  ["CLF", "1.00005", 10001n, "1.0001"],
 ])("%s has its own minor units", (code, exact, minor, major) => {
   const currency = currencyOf(code);
   expect(settle(decimal(exact), currency)).toBe(minor);

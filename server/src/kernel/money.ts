@@ -1,3 +1,5 @@
+import { present } from "./assert.js";
+import { minorDigitsByCurrency } from "./currencies.js";
 import { decimal, decimalText, roundHalfAwayFromZero, scaled, type Decimal } from "./decimal.js";
 
 /** What amounts are settled in. */
@@ -11,12 +13,10 @@ export interface Currency {
 /** A settled amount in minor units (cents), which nobody rounds again. */
 export type Minor = bigint;
 
+/** @param code of ISO 4217, with a minor unit */
 export function currencyOf(code: string): Currency {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency: code,
-  }).resolvedOptions();
-  return { code, minorDigits: maximumFractionDigits };
+  const minorDigits = minorDigitsByCurrency.get(code);
+  return { code, minorDigits: present(minorDigits, `${code} is a currency of ISO 4217`) };
 }
 
 /** Rounds an exact amount to minor units, half away from zero. Once per invoice line, and once per VAT rate. */

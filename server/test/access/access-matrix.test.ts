@@ -86,6 +86,7 @@ const otherRoles: Readonly<Record<string, { readonly role: Role; readonly becaus
   deleteAccountBudget: { role: "maintainer", because: "who may set it may also take it away" },
   deleteSubscriptionBudget: { role: "maintainer", because: "who may set it may also take it away" },
   deleteSubscription: { role: "maintainer", because: "who may subscribe may also unsubscribe" },
+  withdrawPriceChange: { role: "maintainer", because: "who may announce may also take it back" },
 };
 
 it("viewers read, maintainers also create and change, owners also delete", () => {

@@ -49,6 +49,12 @@ async function lastMonth({ platform, newService, newPlan, newSubscription }: Fix
   return row?.month ?? "";
 }
 
+/** Two months ahead: more notice than is asked for. */
+const priceChange = () => ({
+  effectiveFrom: new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 7),
+  products: [{ name: "API", unitLabel: "call", amountMajor: 1 }],
+});
+
 const budget = { amount: "25.00", kind: "HARD_STOP" };
 
 export const billingRows: Readonly<Record<string, Row>> = {
@@ -116,14 +122,21 @@ export const billingRows: Readonly<Record<string, Row>> = {
       const { id } = await newPlan(service);
       return {
         path: `${service.externalPath}/pricing-plans/${id}/price-changes`,
-        body: {
-          // Two months ahead: more notice than is asked for.
-          effectiveFrom: new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 7),
-          products: [{ name: "API", unitLabel: "call", amountMajor: 1 }],
-        },
+        body: priceChange(),
       };
     },
     success: 201,
+    stranger: "not-found",
+  },
+  withdrawPriceChange: {
+    prepare: async ({ newService, newPlan, make }) => {
+      const service = await newService();
+      const { id } = await newPlan(service);
+      const path = `${service.externalPath}/pricing-plans/${id}/price-changes`;
+      await make("POST", path, priceChange());
+      return { path: `${path}/${priceChange().effectiveFrom}` };
+    },
+    success: 204,
     stranger: "not-found",
   },
   getSampleInvoice: {
@@ -164,6 +177,11 @@ export const billingRows: Readonly<Record<string, Row>> = {
   startClose: {
     prepare: async fixture => ({ path: "/operator/closes", body: { month: await lastMonth(fixture) } }),
     success: 202,
+    stranger: "not-found",
+  },
+  confirmClock: {
+    prepare: () => ({ path: "/operator/clock-confirmation" }),
+    success: 204,
     stranger: "not-found",
   },
   previewClose: {

@@ -78,14 +78,18 @@ export interface WorldWanted {
   readonly environment?: Readonly<Record<string, string>>;
   /** Who has told what the law wants. Default: everybody. */
   readonly complete?: boolean;
+  /** Default: 1. */
+  readonly nodes?: number;
 }
 
 export async function startBillingWorld({
   zone = "UTC",
   environment = {},
   complete = true,
+  nodes = 1,
 }: WorldWanted = {}): Promise<BillingWorld> {
   const platform = await startTestPlatform({
+    nodes,
     environment: { TOLLGATE_BILLING_TIMEZONE: zone, ...environment },
   });
   await platform.database.query("update platform.setting set value = $1 where name = 'billing_timezone'", [

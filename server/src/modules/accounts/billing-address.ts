@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
 import { uuidV7 } from "../../kernel/ids.js";
+import { findUnprinted } from "../../kernel/printed-letters.js";
 import { IsoTime, Strict, Uuid, invalidBody } from "../../platform/http/index.js";
 import type { StoredBillingAddress } from "./billing-address-store.js";
 import { countryCodes } from "./country-codes.js";
@@ -33,7 +34,7 @@ export const BillingAddressDto = Type.Object({
   updatedAt: IsoTime,
 });
 
-/** An address as it is kept. @throws Problem invalid-request for a VAT id that can't be one */
+/** An address as it is kept. @throws Problem invalid-request for a VAT id that can't be one, or what no document can print */
 export function readBillingAddress(
   given: Static<typeof GivenBillingAddress>,
   nowMs: number,
@@ -41,6 +42,10 @@ export function readBillingAddress(
   const vatId = given.vatId === undefined ? undefined : plainVatId(given.vatId);
   const fault = vatId === undefined ? undefined : vatIdFault(vatId, given.country);
   if (fault !== undefined) throw invalidBody("/vatId", fault);
+  refuseUnprinted("/name", given.name);
+  for (const [place, line] of given.streetLines.entries()) refuseUnprinted(`/streetLines/${place}`, line);
+  refuseUnprinted("/postalCode", given.postalCode ?? "");
+  refuseUnprinted("/city", given.city);
   return {
     id: uuidV7(nowMs),
     name: given.name.trim(),
@@ -52,6 +57,16 @@ export function readBillingAddress(
     email: given.email,
     updatedAt: new Date(nowMs),
   };
+}
+
+// An invoice on which nobody can read whom it is for is none: better said now than found on it.
+function refuseUnprinted(pointer: string, text: string): void {
+  const character = findUnprinted(text);
+  if (character === undefined) return;
+  throw invalidBody(
+    pointer,
+    `has "${character}", which documents can't print: write it in Latin, Greek or Cyrillic letters, as in a passport`,
+  );
 }
 
 export function toBillingAddressDto(address: StoredBillingAddress): Static<typeof BillingAddressDto> {

@@ -12,6 +12,7 @@ import { closeMonths } from "./close/close-months.js";
 import { makeDuePdfs } from "./pdf/keep-pdf.js";
 import type { PdfRenderer } from "./pdf/pdf-renderer.js";
 import { announcePriceChange } from "./routes/announce-price-change.js";
+import { confirmClock } from "./routes/confirm-clock.js";
 import { correctUsage } from "./routes/correct-usage.js";
 import { estimateCosts } from "./routes/estimate-costs.js";
 import { deleteAccountBudget } from "./routes/delete-account-budget.js";
@@ -48,6 +49,7 @@ import { setAccountBudget } from "./routes/set-account-budget.js";
 import { setSubscriptionBudget } from "./routes/set-subscription-budget.js";
 import { startClose } from "./routes/start-close.js";
 import { updateBillingSettings } from "./routes/update-billing-settings.js";
+import { withdrawPriceChange } from "./routes/withdraw-price-change.js";
 
 export interface BillingDeps {
   readonly database: Database;
@@ -99,11 +101,13 @@ const operations: readonly ((deps: BillingDeps) => Route)[] = [
   correctUsage,
   previewCorrection,
   announcePriceChange,
+  withdrawPriceChange,
   estimateCosts,
   getBillingSettings,
   updateBillingSettings,
   getCloses,
   startClose,
+  confirmClock,
   previewClose,
   getOperatorInvoices,
   getOperatorStatements,

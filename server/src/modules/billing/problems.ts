@@ -6,6 +6,12 @@ export const monthNotOver = problemKind(
   "The month is not over",
   "A month can be closed once it is over in the billing zone. Look at the preview to see what it comes to so far.",
 );
+export const clockInDoubt = problemKind(
+  "clock-in-doubt",
+  409,
+  "The clock may be wrong",
+  "Months are not closed by a clock that leapt over more than seven days, or that differs from the database's by more than five minutes. Set the clock right; after a stop of so many days an operator confirms it on the page of months.",
+);
 export const usageInvoiced = problemKind(
   "usage-invoiced",
   409,

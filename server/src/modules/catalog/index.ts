@@ -1,6 +1,7 @@
 export { createApiSpecificationReader, type ApiSpecificationReader } from "./api-specification/index.js";
 export { createCatalog, type Catalog, type CatalogDeps } from "./catalog.js";
 export { addPriceChange } from "./plans/add-price-change.js";
+export { withdrawAnnouncedTerms } from "./plans/withdraw-announced-terms.js";
 export { planDto, pricingCategoryOf } from "./plans/plan-dto.js";
 export {
   RateLimitDto,

@@ -40,7 +40,13 @@ export const priceChangePending = problemKind(
   "price-change-pending",
   409,
   "Other terms are announced already",
-  "A plan has one announced change at a time. Announce the next one once this one is in force.",
+  "A plan has one announced change at a time. Withdraw that one, or announce the next one once it is in force.",
+);
+export const tooLateToWithdraw = problemKind(
+  "too-late-to-withdraw",
+  409,
+  "The announced terms can't be withdrawn any more",
+  "Announced terms can be withdrawn until one hour before they take effect. Announce other ones from a later month.",
 );
 export const tooManyPlans = problemKind(
   "too-many-plans",

@@ -39,7 +39,15 @@ export const PricingPlanDto = Type.Object({
   rateLimit: Type.Optional(RateLimitDto),
   announced: Type.Optional(
     Type.Object(
-      { effectiveFrom: IsoTime, monthlyFee: DecimalNumber(), products: Type.Array(ProductDto) },
+      {
+        effectiveFrom: IsoTime,
+        month: Type.String({
+          pattern: monthPattern,
+          description: "which begins then in the billing zone, like 2026-01",
+        }),
+        monthlyFee: DecimalNumber(),
+        products: Type.Array(ProductDto),
+      },
       { description: "what the plan costs from the beginning of a month to come" },
     ),
   ),

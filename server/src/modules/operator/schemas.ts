@@ -62,6 +62,7 @@ export const OperatorAct = Type.Object({
     "change-billing-settings",
     "start-close",
     "note-payment",
+    "confirm-clock",
   ]),
   subject: Type.Object({ id: Type.Optional(Uuid()), name: Type.String() }),
   reason: Type.Optional(Type.String()),

@@ -9,7 +9,8 @@ export type ActKind =
   | "set-sign-up-mode"
   | "change-billing-settings"
   | "start-close"
-  | "note-payment";
+  | "note-payment"
+  | "confirm-clock";
 
 /** What an operator did, with the names as they were then. */
 export interface Act {

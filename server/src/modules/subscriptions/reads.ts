@@ -205,6 +205,7 @@ export async function findActiveSubscription(
     left join catalog.plan_version plan on plan.id = coalesce(a.plan_version_id, (
       select v.id from catalog.pricing_plan p join catalog.plan_version v on v.plan_id = p.id
       where p.definition_id = s.definition_id and p.deleted_at is null and v.effective_from <= platform.now()
+        and v.withdrawn_at is null
       order by p.created_at desc, v.number desc limit 1))
     where s.application_id = ${applicationId} and s.definition_id = ${definitionId} and s.ended_at is null`.execute(
     db,

@@ -163,6 +163,11 @@ export interface BillingBudgetNotice {
   percent: number;
 }
 
+export interface BillingClockCheck {
+  seen_at: Timestamp;
+  singleton: Generated<boolean>;
+}
+
 export interface BillingClose {
   finished_at: Timestamp | null;
   listed_at: Timestamp | null;
@@ -293,6 +298,7 @@ export interface CatalogPlanVersion {
   rate_limit_burst: number | null;
   rate_limit_calls: number | null;
   rate_limit_seconds: number | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface CatalogPricingPlan {
@@ -671,6 +677,7 @@ export interface DB {
   "billing.budget": BillingBudget;
   "billing.budget_due": BillingBudgetDue;
   "billing.budget_notice": BillingBudgetNotice;
+  "billing.clock_check": BillingClockCheck;
   "billing.close": BillingClose;
   "billing.document": BillingDocument;
   "billing.document_line": BillingDocumentLine;

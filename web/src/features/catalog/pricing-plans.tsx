@@ -19,6 +19,7 @@ import { CreatePlanDialog } from "./create-plan-dialog.js";
 import { announcedText } from "./price-summary.js";
 import { serviceQuery, type Definition, type Plan, type Product } from "./queries.js";
 import { rateLimitText } from "./rate-limit.js";
+import { WithdrawPriceChange } from "./withdraw-price-change.js";
 
 interface PricingPlansProps {
   readonly serviceId: string;
@@ -158,10 +159,13 @@ function PlanTable({ plan, version, name, onChange, onDelete }: PlanTableProps) 
         </Group>
       </Group>
       {plan.announced && (
-        <Text size="sm">
-          Announced from <Moment at={plan.announced.effectiveFrom} />:{" "}
-          {announcedText(plan.announced, currency)}
-        </Text>
+        <Group gap="xs">
+          <Text size="sm">
+            Announced from <Moment at={plan.announced.effectiveFrom} />:{" "}
+            {announcedText(plan.announced, currency)}
+          </Text>
+          <WithdrawPriceChange {...version} planId={plan.id} name={name} month={plan.announced.month} />
+        </Group>
       )}
       {plan.products.length === 0 ? (
         <Text size="sm">Free of charge, without products.</Text>

@@ -14,6 +14,7 @@ const words = {
   "change-billing-settings": "changed the billing settings of",
   "start-close": "closed the month",
   "note-payment": "noted the payment of",
+  "confirm-clock": "confirmed that the clock is right at",
 } as const satisfies Record<OperatorAct["kind"], string>;
 
 /** Who did what, to whom, when and why. */

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { TextLink } from "../../ui/link-button.js";
 import { QueryView } from "../../ui/query-view.js";
 import { Section } from "../../ui/surfaces.js";
+import { ClockDoubt } from "./clock-doubt.js";
 import { CloseDialog } from "./close-dialog.js";
 import { ClosePreviewDialog } from "./close-preview-dialog.js";
 import { FailedPdfs } from "./failed-pdfs.js";
@@ -27,6 +28,7 @@ export function MonthsPage() {
   const [asked, setAsked] = useState<Close>();
   return (
     <Stack gap="lg">
+      {closes.data?.clockDoubt && <ClockDoubt doubt={closes.data.clockDoubt} />}
       <MissingDetails />
       <Section title="Months">
         <Text size="sm" c="dimmed">

@@ -8,6 +8,7 @@ import type { Database } from "../../../platform/database/index.js";
 import { closePeriod, sumPeriod } from "../../metering/index.js";
 import { isComplete } from "../settings/settings.js";
 import { findSettings } from "../settings/store.js";
+import { requireTrustedClock } from "./clock-check.js";
 import { listAccountsWithActivity, listMonths, listSettleable } from "./reads.js";
 import { settleAccount } from "./settle-account.js";
 import type { AccountOfMonth, ClosingMonth } from "./settlement.js";
@@ -26,11 +27,14 @@ export interface CloseDeps {
 /**
  * Closes every month that is due, the oldest first, as far as it can be closed. It may end at any point, by signal or by
  * force: run again, it goes on where it stopped. Any number of nodes may run it at once.
+ * @throws Problem clock-in-doubt, before anything is done
  * @throws Error after everything else is done, when accounts could not be settled
  */
 export async function closeMonths(deps: CloseDeps, stopping?: AbortSignal): Promise<void> {
   const failures: Error[] = [];
-  for (const month of await listMonths(deps.database.db, deps.config.closeGraceMs)) {
+  const months = await listMonths(deps.database.db, deps.config.closeGraceMs);
+  await requireTrustedClock(deps.database.db, deps.clock);
+  for (const month of months) {
     if (month.due && stopping?.aborted !== true) failures.push(...(await closeMonth(deps, month, stopping)));
   }
   if (failures.length > 0)

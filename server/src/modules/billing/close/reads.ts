@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { present } from "../../../kernel/assert.js";
 import type { Month, Period } from "../../../kernel/period.js";
 import { anyOf, type Db } from "../../../platform/database/index.js";
 import type { Side } from "../documents/document.js";
@@ -22,6 +23,21 @@ interface MonthRow extends Month, Period {
   readonly requestedAt: Date | null;
   readonly listedAt: Date | null;
   readonly finishedAt: Date | null;
+}
+
+/** What tells whether the clock can be believed, by the database's machine. */
+export async function readClockCheck(db: Db): Promise<{
+  readonly at: Date;
+  readonly seenAt: Date;
+  readonly leapt: boolean;
+  readonly platformNowMs: number;
+}> {
+  const { rows } = await sql<{ at: Date; seenAt: Date; leapt: boolean; platformNow: Date }>`
+    select statement_timestamp() as at, seen_at as "seenAt",
+      statement_timestamp() > seen_at + interval '7 days' as leapt, platform.now() as "platformNow"
+    from billing.clock_check`.execute(db);
+  const { platformNow, ...check } = present(rows[0], "the row is there from the beginning");
+  return { ...check, platformNowMs: platformNow.getTime() };
 }
 
 /** All months up to the one under way, oldest first. The first one is when somebody first had a plan. */

@@ -3,6 +3,7 @@ import { monthText } from "../../../kernel/period.js";
 import { DecimalNumber, IsoTime, Strict, Uuid } from "../../../platform/http/index.js";
 import { MonthText } from "../ledger/month-ledger.js";
 import type { PdfsDue } from "../pdf/store.js";
+import { doubtText, type ClockDoubt } from "./clock-check.js";
 import type { MonthProgress, SettlementCounts, WaitingAccount } from "./reads.js";
 
 const Side = Type.Enum(["consumer", "provider"]);
@@ -30,6 +31,17 @@ export const CloseDto = Type.Object({
 
 export const Closes = Type.Object({
   items: Type.Array(CloseDto),
+  clockDoubt: Type.Optional(
+    Type.Object(
+      {
+        kind: Type.Enum(["LEAPT", "APART"], {
+          description: "LEAPT: an operator can confirm it. APART: two clocks differ, and one must be set",
+        }),
+        detail: Type.String(),
+      },
+      { description: "why no month is closed at present" },
+    ),
+  ),
   waiting: Type.Array(Type.Object({ month: MonthText(), side: Side, account: AccountName, reason: Reason }), {
     description: "the first hundred",
   }),
@@ -99,6 +111,10 @@ function closeState(
   if (!due) return "GRACE";
   if (listedAt === null) return "DUE";
   return counts.due > 0 || counts.waiting === 0 ? "CLOSING" : "WAITING";
+}
+
+export function toClockDoubtDto(doubt: ClockDoubt): NonNullable<Static<typeof Closes>["clockDoubt"]> {
+  return { kind: doubt.kind === "leapt" ? "LEAPT" : "APART", detail: doubtText(doubt) };
 }
 
 export function toPdfsDto({ due, failed }: PdfsDue): Static<typeof Closes>["pdfs"] {

@@ -3,6 +3,19 @@ import { monthText } from "../../../kernel/period.js";
 import type { Db, Tx } from "../../../platform/database/index.js";
 import type { AccountOfMonth, ClosingMonth, WaitingReason } from "./settlement.js";
 
+/** Notes that the clock is here now, unless it leapt over more than seven days since it was noted last. */
+export async function noteClockSeen(db: Db): Promise<void> {
+  // One instant for the condition and the note: a leap between them would be noted as seen.
+  await sql`
+    update billing.clock_check set seen_at = statement_timestamp()
+    where statement_timestamp() <= seen_at + interval '7 days'`.execute(db);
+}
+
+/** An operator knows why the clock leapt. @param at what the clock said then */
+export async function confirmClock(tx: Tx, at: Date): Promise<void> {
+  await tx.updateTable("billing.clock_check").set({ seen_at: at }).execute();
+}
+
 /** Notes that a month is being closed; its instants stay as they are noted first. */
 export async function insertClose(db: Db, { month, period }: ClosingMonth): Promise<void> {
   await db

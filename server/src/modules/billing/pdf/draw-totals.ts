@@ -1,9 +1,10 @@
 import type { Paper, PaperTotal } from "./paper.js";
 import { ink, sheet, sizes } from "./sheet.js";
 
-const valueWidth = 120;
 const nameWidth = 200;
 const gap = 10;
+const valueWidthMin = 120;
+const valueWidthMax = sheet.right - sheet.left - nameWidth - gap;
 const noteGap = 4;
 
 /** The sums and what is said about them, which stay together: on a page of their own where this one is full. */
@@ -13,7 +14,10 @@ export function drawTotals(doc: PDFKit.PDFDocument, { totals, notes }: Paper, be
     doc.addPage();
     y = sheet.nextTop;
   }
-  for (const total of totals) y = drawTotal(doc, total, y);
+  // The widest sum is on one line: digits on two lines are misread.
+  const widths = totals.map(total => style(doc, total).widthOfString(total.value) + 1);
+  const valueWidth = Math.min(valueWidthMax, Math.max(valueWidthMin, ...widths));
+  for (const total of totals) y = drawTotal(doc, total, y, valueWidth);
   y += 18;
   doc.font("regular").fontSize(sizes.text).fillColor(ink.text);
   for (const note of notes) {
@@ -22,7 +26,7 @@ export function drawTotals(doc: PDFKit.PDFDocument, { totals, notes }: Paper, be
   }
 }
 
-function drawTotal(doc: PDFKit.PDFDocument, total: PaperTotal, top: number): number {
+function drawTotal(doc: PDFKit.PDFDocument, total: PaperTotal, top: number, valueWidth: number): number {
   const valueLeft = sheet.right - valueWidth;
   const nameLeft = valueLeft - gap - nameWidth;
   let y = top;
@@ -33,13 +37,16 @@ function drawTotal(doc: PDFKit.PDFDocument, total: PaperTotal, top: number): num
   style(doc, total).fillColor(ink.text);
   doc.text(total.name, nameLeft, y, { width: nameWidth });
   const belowName = doc.y;
+  doc.fontSize(sizeOfTotal(total) * Math.min(1, (valueWidth - 1) / doc.widthOfString(total.value)));
   doc.text(total.value, valueLeft, y, { width: valueWidth, align: "right" });
   return Math.max(belowName, doc.y) + 5;
 }
 
-function style(doc: PDFKit.PDFDocument, { strong = false }: PaperTotal): PDFKit.PDFDocument {
-  return doc.font(strong ? "strong" : "regular").fontSize(strong ? sizes.text + 2 : sizes.text);
+function style(doc: PDFKit.PDFDocument, total: PaperTotal): PDFKit.PDFDocument {
+  return doc.font(total.strong === true ? "strong" : "regular").fontSize(sizeOfTotal(total));
 }
+
+const sizeOfTotal = ({ strong = false }: PaperTotal): number => (strong ? sizes.text + 2 : sizes.text);
 
 function heightOfTotals(doc: PDFKit.PDFDocument, totals: readonly PaperTotal[]): number {
   return totals

@@ -1,6 +1,7 @@
 import { present } from "../../../kernel/assert.js";
 import { decimalText, zero } from "../../../kernel/decimal.js";
 import { currencyOf, majorOf } from "../../../kernel/money.js";
+import { findUnprinted } from "../../../kernel/printed-letters.js";
 import { dateIn } from "../../../kernel/period.js";
 import type { Party, PlacedLine } from "../documents/document.js";
 import { lineText } from "../documents/line-text.js";
@@ -20,6 +21,7 @@ export function paperOf(document: IssuedDocument, lines: readonly PlacedLine[], 
     kind === "statement"
       ? [party("Customer", customer), party("Supplier", supplier)]
       : [party("Supplier", supplier), party("Customer", customer)];
+  const rows = lines.map(line => row(line, currency));
   return {
     ...titles[kind],
     number,
@@ -28,10 +30,26 @@ export function paperOf(document: IssuedDocument, lines: readonly PlacedLine[], 
     recipient,
     facts: facts(document, number, zone),
     currency,
-    rows: lines.map(line => row(line, currency)),
+    rows,
     totals: totals(document),
-    notes: notes(document, number, issuer.name),
+    notes: [...notes(document, number, issuer.name), ...unprintedNote(rows)],
   };
+}
+
+/** Names of services, products and applications may have any letters. */
+function unprintedNote(rows: readonly PaperRow[]): readonly string[] {
+  const texts = rows.flatMap(({ text, unitPrice, quantity }) => [
+    text.main,
+    text.small,
+    unitPrice.small,
+    quantity.small,
+  ]);
+  const isPrinted = texts.every(text => findUnprinted((text ?? "").replaceAll("\n", " ")) === undefined);
+  return isPrinted
+    ? []
+    : [
+        "Letters that are not Latin, Greek or Cyrillic show as boxes here; the lines as CSV and JSON have them.",
+      ];
 }
 
 const titles = {

@@ -136,6 +136,15 @@ test("names in Latin, Greek and Cyrillic letters can be read, and long ones are 
   expect(letters).toContain("ΟδόςΕρμού15");
 });
 
+test("of names in other letters it is said that they show as boxes, and where they can be read", async () => {
+  const note = "show as boxes here; the lines as CSV and JSON have them";
+  expect(await textOf(invoice(), [line(1), line(2, { productName: "乱数" })])).toContain(note);
+  expect(await textOf(invoice(), [line(1, { applicationName: "Dice 🎲" })])).toContain(note);
+  expect(
+    await textOf(invoice(), [line(1, { freeQuantity: decimal("5"), unitPrice: undefined })]),
+  ).not.toContain(note);
+});
+
 test("figures of any length stay whole", async () => {
   const text = await textOf(invoice(), [
     line(1, {
@@ -146,6 +155,12 @@ test("figures of any length stay whole", async () => {
   ]);
   for (const figure of ["1,000,000,000,000.123456789", "0.000000000000000007", "1,234,567,890,123.45"])
     expect(text).toContain(figure);
+  for (const zeros of [12, 36]) {
+    const minor = 10n ** BigInt(zeros + 2);
+    const sums = await textOf(invoice({ netMinor: minor, vatMinor: minor, grossMinor: minor }), [line(1)]);
+    const sum = `1${",000".repeat(zeros / 3)}.00 EUR`;
+    for (const total of [`Net ${sum}`, `Total to pay ${sum}`]) expect(sums).toContain(total);
+  }
 });
 
 test("a credit note names the invoice and what is taken back", async () => {

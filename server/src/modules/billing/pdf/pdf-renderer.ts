@@ -22,7 +22,7 @@ const pdfLimits: ThreadLimits = {
 // Noto Sans, under the SIL Open Font License: Latin, Greek and Cyrillic, and figures of one width without a feature that
 // would have to be laid out anew for each text (Inter with "tnum" took five times as long).
 const fontFiles = createRequire(import.meta.url);
-const fonts = (): Fonts => ({
+export const fontPaths = (): Fonts => ({
   regular: fontFiles.resolve("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),
   strong: fontFiles.resolve("@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf"),
 });
@@ -31,7 +31,7 @@ const fonts = (): Fonts => ({
 export function createPdfRenderer(limits: Partial<ThreadLimits> = {}): PdfRenderer {
   const entry = new URL("./pdf-worker.js", import.meta.url);
   const threads = new ThreadPool<PdfTask, Uint8Array>(entry, import.meta.url, { ...pdfLimits, ...limits });
-  const paths = fonts();
+  const paths = fontPaths();
   return {
     render: async paper => Buffer.from(await threads.run({ paper, fonts: paths })),
     [Symbol.asyncDispose]: () => threads[Symbol.asyncDispose](),

@@ -55,6 +55,7 @@ test("an announced price is told to subscribers, by mail and on the plan, and ch
     products: [{ id: service.productId, amountMajor: 0.1 }],
     announced: {
       effectiveFrom: "2027-03-01T00:00:00.000Z",
+      month: "2027-03",
       monthlyFee: 7,
       products: [{ id: service.productId, amountMajor: 0.2, allowance: 10 }, { name: "GPU" }],
     },

@@ -3,6 +3,7 @@ import { requestRun } from "../../../platform/jobs/index.js";
 import { defineRoute, type Route } from "../../../platform/http/index.js";
 import { act } from "../../operator/index.js";
 import type { BillingDeps } from "../billing.js";
+import { refuseDoubtfulClock } from "../close/clock-check.js";
 import { closeJobName } from "../close/close-months.js";
 import { findMonth } from "../close/find-month.js";
 import { countSettlements } from "../close/reads.js";
@@ -27,6 +28,7 @@ export const startClose = (deps: BillingDeps): Route =>
       const month = await findMonth(database.db, body.month, config.closeGraceMs);
       if (!month.over)
         throw monthNotOver(`${body.month} is not over before ${month.period.end.toISOString()}.`);
+      await refuseDoubtfulClock(database.db, deps.clock);
       if (month.requestedAt === null && month.finishedAt === null) {
         await act(deps, caller, { kind: "start-close", reason: undefined }, async (tx, at) => {
           await requestClose(tx, month, at);

@@ -32,7 +32,7 @@ export async function addPriceChange(
   if (plan.type === "FREE") throw conflict("A free plan stays free. Add a COMMERCIAL plan beside it.");
   if (plan.announced !== undefined) {
     throw priceChangePending(
-      `Other terms of this plan are announced from ${plan.announced.effectiveFrom.toISOString()} on. They come first.`,
+      `Other terms of this plan are announced from ${plan.announced.effectiveFrom.toISOString()} on. Withdraw them first, or wait until they are in force.`,
     );
   }
   refuseMissingProducts(plan, terms);

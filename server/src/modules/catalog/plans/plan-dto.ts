@@ -18,6 +18,7 @@ export function planDto(plan: Plan, currency: string): Static<typeof PricingPlan
     ...(plan.announced && {
       announced: {
         effectiveFrom: plan.announced.effectiveFrom.toISOString(),
+        month: plan.announced.month,
         monthlyFee: jsonDecimal(plan.announced.monthlyFee),
         products: productDtos(plan.announced.products, currency),
       },

@@ -93,7 +93,8 @@ function selectCurrentVersions(db: Db) {
         .selectFrom("catalog.plan_version as other")
         .select(({ fn }) => fn.max<number>("other.number").as("number"))
         .whereRef("other.plan_id", "=", "p.id")
-        .where("other.effective_from", "<=", sql<Date>`platform.now()`),
+        .where("other.effective_from", "<=", sql<Date>`platform.now()`)
+        .where("other.withdrawn_at", "is", null),
     )
     .select(planColumns);
 }
@@ -147,6 +148,8 @@ export interface Plan {
 /** What a plan will cost from the beginning of a month on. */
 export interface AnnouncedTerms extends Pick<Plan, "monthlyFee" | "products"> {
   readonly effectiveFrom: Date;
+  /** Which begins then in the billing zone, like `2026-01`. */
+  readonly month: string;
 }
 
 /** The plans that are offered, by definition, in the order in which they were created. */
@@ -232,12 +235,14 @@ async function withAnnounced(db: Db, plans: readonly Plan[]): Promise<readonly P
   const rows = await db
     .selectFrom("catalog.plan_version")
     .select(["id", "plan_id as planId", "effective_from as effectiveFrom"])
+    .select(sql<string>`to_char(effective_from at time zone platform.billing_zone(), 'YYYY-MM')`.as("month"))
     .where(
       "plan_id",
       "in",
       plans.map(plan => plan.id),
     )
     .where("effective_from", ">", sql<Date>`platform.now()`)
+    .where("withdrawn_at", "is", null)
     .execute();
   const versions = await findPlansByVersion(
     db,
@@ -251,6 +256,7 @@ async function withAnnounced(db: Db, plans: readonly Plan[]): Promise<readonly P
           ...plan,
           announced: {
             effectiveFrom: row.effectiveFrom,
+            month: row.month,
             monthlyFee: terms.monthlyFee,
             products: terms.products,
           },

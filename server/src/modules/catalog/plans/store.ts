@@ -68,6 +68,26 @@ export async function insertPlanVersion(
   return present(rows[0], "a plan has a version").id;
 }
 
+/**
+ * Takes back a version that has not begun. Not in its last hour: a node may go by what it remembers for so long
+ * (TOLLGATE_STALE_SECONDS), and none may rate by terms that are not there any more.
+ * @returns false when that is no longer possible, by the database's clock
+ */
+export async function withdrawPlanVersion(
+  tx: Tx,
+  version: { readonly planId: string; readonly effectiveFrom: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("catalog.plan_version")
+    .set({ withdrawn_at: sql`platform.now()` })
+    .where("plan_id", "=", version.planId)
+    .where("effective_from", "=", version.effectiveFrom)
+    .where("withdrawn_at", "is", null)
+    .where("effective_from", ">", sql<Date>`platform.now() + interval '1 hour'`)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 export interface ProductLine {
   readonly serviceId: string;
   readonly name: string;
