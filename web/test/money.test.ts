@@ -1,7 +1,7 @@
 import { decimal, parseExact, writeExact } from "@tollgate/sdk";
 import { expect, test } from "vitest";
 import { previewCost, readPrice } from "../src/features/catalog/price-input.js";
-import { formatDecimal, formatMoney, formatRounded, hasFractionsOfCents } from "../src/ui/money.js";
+import { formatDecimal, formatMoney, formatRounded, isFinerThanMinor } from "../src/ui/money.js";
 
 test.each([
   ["0.00001", "0.00001 EUR"],
@@ -22,7 +22,23 @@ test("numbers of the API keep every digit from its text to its text", () => {
 test("an invoice's rounding is half away from zero, and is told apart from the exact amount", () => {
   expect(formatRounded(decimal("0.005"), "EUR")).toBe("0.01 EUR");
   expect(formatRounded(decimal("0.00001"), "EUR")).toBe("0.00 EUR");
-  expect([decimal("0.00001"), decimal("0.01"), 3].map(hasFractionsOfCents)).toEqual([true, false, false]);
+  expect([decimal("0.00001"), decimal("0.01"), 3].map(value => isFinerThanMinor(value, "EUR"))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+test("amounts are rounded to the minor units that their currency has", () => {
+  expect(["JPY", "EUR", "KWD", "CLF", "HUF"].map(code => formatRounded(decimal("1.00555"), code))).toEqual([
+    "1 JPY",
+    "1.01 EUR",
+    "1.006 KWD",
+    "1.0056 CLF",
+    "1.01 HUF",
+  ]);
+  expect(formatMoney(3, "JPY")).toBe("3 JPY");
+  expect(isFinerThanMinor(decimal("0.5"), "JPY")).toBe(true);
 });
 
 test("the preview multiplies exactly; what is no price has none", () => {

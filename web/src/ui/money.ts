@@ -8,22 +8,36 @@ export function formatDecimal(value: Decimal | Big): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
-/** An exact amount with its currency, at least two decimals: 0.00001 EUR, 1.50 EUR. */
+/** An exact amount with its currency, at least with its minor units: 0.00001 EUR, 1.50 EUR, 3 JPY. */
 export function formatMoney(value: Decimal | Big, currency: string): string {
   const text = formatDecimal(value);
-  const decimals = text.split(".")[1]?.length ?? 0;
-  const padded = decimals >= 2 ? text : decimals === 1 ? `${text}0` : `${text}.00`;
-  return `${padded} ${currency}`;
+  const [whole = "0", fraction = ""] = text.split(".");
+  const decimals = fraction.padEnd(minorDigitsOf(currency), "0");
+  return `${decimals === "" ? whole : `${whole}.${decimals}`} ${currency}`;
 }
 
 /** What an invoice would say: rounded half away from zero. */
 export function formatRounded(value: Decimal | Big, currency: string): string {
-  return formatMoney(roundedToCents(value), currency);
+  return formatMoney(roundedToMinor(value, currency), currency);
 }
 
-/** Rounded half away from zero, as one line of an invoice. */
-export function roundedToCents(value: Decimal | Big): Big {
-  return toBig(value).round(2, Big.roundHalfUp);
+/** Rounded half away from zero to minor units, as one line of an invoice. */
+export function roundedToMinor(value: Decimal | Big, currency: string): Big {
+  return toBig(value).round(minorDigitsOf(currency), Big.roundHalfUp);
+}
+
+// ISO 4217. A browser's Intl has other figures for some (HUF), and invoices go by these.
+const withoutMinorUnit = new Set(
+  "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" "),
+);
+const withThousandths = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
+const withTenThousandths = new Set(["CLF", "UYW"]);
+
+/** How many decimals an invoice in this currency has. */
+function minorDigitsOf(currency: string): number {
+  if (withoutMinorUnit.has(currency)) return 0;
+  if (withThousandths.has(currency)) return 3;
+  return withTenThousandths.has(currency) ? 4 : 2;
 }
 
 /** How high a bar stands, in percent of the highest: for drawing, never for text. */
@@ -35,7 +49,7 @@ export function toBig(value: Decimal | Big): Big {
   return typeof value === "object" && "digits" in value ? new Big(value.digits) : new Big(value);
 }
 
-/** Whether rounding to cents would lose something. */
-export function hasFractionsOfCents(value: Decimal | Big): boolean {
-  return !roundedToCents(value).eq(toBig(value));
+/** Whether rounding to minor units would lose something. */
+export function isFinerThanMinor(value: Decimal | Big, currency: string): boolean {
+  return !roundedToMinor(value, currency).eq(toBig(value));
 }

@@ -1,7 +1,7 @@
 import { Text, type MantineSize } from "@mantine/core";
 import type { Decimal } from "@tollgate/sdk";
 import type { Big } from "big.js";
-import { formatMoney, roundedToCents, toBig } from "../../ui/money.js";
+import { formatMoney, roundedToMinor, toBig } from "../../ui/money.js";
 import { Figure } from "../../ui/surfaces.js";
 
 interface AmountProps {
@@ -13,7 +13,12 @@ interface AmountProps {
 }
 
 /** An exact amount, and beside it what an invoice would make of it. */
-export function Amount({ value, currency, rounded = roundedToCents(value), size = "sm" }: AmountProps) {
+export function Amount({
+  value,
+  currency,
+  rounded = roundedToMinor(value, currency),
+  size = "sm",
+}: AmountProps) {
   return (
     <div>
       <Text size={size} fw={650} component="span">

@@ -74,7 +74,12 @@ function Summary({ month, empty }: { readonly month: MonthLedger; readonly empty
   const services = new Set(month.lines.map(({ service }) => service.id)).size;
   return (
     <Stack gap={4}>
-      <Amount value={month.amount} currency={month.currency} rounded={roundedSum(month.lines)} size="xl" />
+      <Amount
+        value={month.amount}
+        currency={month.currency}
+        rounded={roundedSum(month.lines, month.currency)}
+        size="xl"
+      />
       <Text size="sm" c="dimmed">
         {services === 0
           ? empty

@@ -1,5 +1,5 @@
 import { Big } from "big.js";
-import { roundedToCents, toBig } from "../../ui/money.js";
+import { roundedToMinor, toBig } from "../../ui/money.js";
 import type { LedgerLine } from "./queries.js";
 
 /** Lines of a month that are priced alike: one product at one price, or the fees of one plan. */
@@ -20,7 +20,7 @@ export interface LedgerRow {
 }
 
 /** A month's lines by service, product and price, in the ledger's order. */
-export function ledgerRows(lines: readonly LedgerLine[]): readonly LedgerRow[] {
+export function ledgerRows(lines: readonly LedgerLine[], currency: string): readonly LedgerRow[] {
   const alike = new Map<string, LedgerLine[]>();
   for (const line of lines) {
     const { kind, service, product, plan, unitPrice } = line;
@@ -32,11 +32,15 @@ export function ledgerRows(lines: readonly LedgerLine[]): readonly LedgerRow[] {
   }
   return [...alike].flatMap(([key, some]) => {
     const [first] = some;
-    return first === undefined ? [] : [rowOf(key, first, some)];
+    return first === undefined ? [] : [rowOf({ key, currency }, first, some)];
   });
 }
 
-function rowOf(key: string, first: LedgerLine, lines: readonly LedgerLine[]): LedgerRow {
+function rowOf(
+  { key, currency }: { readonly key: string; readonly currency: string },
+  first: LedgerLine,
+  lines: readonly LedgerLine[],
+): LedgerRow {
   const { service, kind, product, plan, unitPrice } = first;
   const what =
     kind === "USAGE"
@@ -52,14 +56,14 @@ function rowOf(key: string, first: LedgerLine, lines: readonly LedgerLine[]): Le
     freeQuantity: sumOf(lines.map(line => toBig(line.freeQuantity ?? 0))),
     unitPrice: toBig(unitPrice),
     amount: sumOf(lines.map(line => toBig(line.amount))),
-    rounded: roundedSum(lines),
+    rounded: roundedSum(lines, currency),
     lines,
   };
 }
 
 /** What invoices make of these lines, each rounded once. */
-export function roundedSum(lines: readonly LedgerLine[]): Big {
-  return sumOf(lines.map(line => roundedToCents(line.amount)));
+export function roundedSum(lines: readonly LedgerLine[], currency: string): Big {
+  return sumOf(lines.map(line => roundedToMinor(line.amount, currency)));
 }
 
 function sumOf(amounts: readonly Big[]): Big {

@@ -31,7 +31,7 @@ export function LedgerSection({ title, query, empty, children }: LedgerSectionPr
             <Amount
               value={ledger.amount}
               currency={ledger.currency}
-              rounded={roundedSum(ledger.lines)}
+              rounded={roundedSum(ledger.lines, ledger.currency)}
               size="xl"
             />
             {ledger.lines.length === 0 ? (
@@ -65,7 +65,7 @@ function LedgerDays({ ledger, label }: { readonly ledger: MonthLedger; readonly 
 }
 
 function LedgerTable({ ledger }: { readonly ledger: MonthLedger }) {
-  const rows = ledgerRows(ledger.lines);
+  const rows = ledgerRows(ledger.lines, ledger.currency);
   return (
     <Table.ScrollContainer minWidth={680}>
       <Table verticalSpacing="xs">

@@ -9,7 +9,10 @@ import { ledgerQuery } from "./queries.js";
 export function UsageThisMonth({ subscriptionId }: { readonly subscriptionId: string }) {
   const { data } = useQuery(ledgerQuery("costs"));
   if (data === undefined) return "…";
-  const rows = ledgerRows(data.lines.filter(line => line.subscriptionId === subscriptionId));
+  const rows = ledgerRows(
+    data.lines.filter(line => line.subscriptionId === subscriptionId),
+    data.currency,
+  );
   if (rows.length === 0) {
     return (
       <Text size="sm" c="dimmed">

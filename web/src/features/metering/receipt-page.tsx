@@ -8,7 +8,7 @@ import {
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { formatDecimal, formatMoney, formatRounded, hasFractionsOfCents } from "../../ui/money.js";
+import { formatDecimal, formatMoney, formatRounded, isFinerThanMinor } from "../../ui/money.js";
 import { Moment, readTime } from "../../ui/moment.js";
 import { Page, type PageProps } from "../../ui/page.js";
 import { QueryView } from "../../ui/query-view.js";
@@ -189,7 +189,7 @@ function totalWords({ testMode, reports, total }: Receipt): string {
   if (reports.length === 0)
     return testMode ? "A test call: it is never billed." : "Nothing was reported so far.";
   if (testMode) return "Test usage, not billed.";
-  return hasFractionsOfCents(total.amount)
+  return isFinerThanMinor(total.amount, total.currency)
     ? `Exact; ${formatRounded(total.amount, total.currency)} if it were alone on an invoice.`
     : "Exact.";
 }
@@ -205,7 +205,7 @@ function costSentence({ total, testMode, reports }: Receipt): string {
   const last = reports.at(-1);
   const month = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
   const when = last === undefined ? "" : ` of ${month.format(readTime(last.acceptedAt))}`;
-  const rounding = hasFractionsOfCents(total.amount)
+  const rounding = isFinerThanMinor(total.amount, total.currency)
     ? `; alone it would round to ${formatRounded(total.amount, total.currency)}, an invoice rounds each line once`
     : "";
   return `${exact}, on the invoice${when}${rounding}.`;
