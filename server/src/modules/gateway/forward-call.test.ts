@@ -171,6 +171,43 @@ describe("streaming", () => {
     const correlationId = answer.headers.find(([name]) => name === "x-correlation-id")?.[1] ?? "";
     expect(await recordOf(correlationId)).toMatchObject({ requestBytes: 11, responseBytes: 2 });
   });
+
+  test.each([
+    ["of a known length", "content-length: 5\r\n", "hello", "hello"],
+    ["in chunks", "transfer-encoding: chunked\r\n", "2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n", "hello"],
+    ["in chunks, of which there are none", "transfer-encoding: chunked\r\n", "0\r\n\r\n", ""],
+  ])(
+    "a body %s that came with its head goes on with its head, its length known",
+    async (_what, framing, sent, body) => {
+      const answer = await sendRaw(
+        platform.gatewayUrl,
+        head("POST", service, token, `${framing}connection: close\r\n`) + sent,
+      );
+      expect(answer.status).toBe(200);
+      expect(upstream.last.headers["content-length"]).toBe(String(body.length));
+      expect(upstream.last.headers).not.toHaveProperty("transfer-encoding");
+      expect(upstream.last.body.toString()).toBe(body);
+      const correlationId = answer.headers.find(([name]) => name === "x-correlation-id")?.[1] ?? "";
+      expect(await recordOf(correlationId)).toMatchObject({ requestBytes: body.length });
+    },
+  );
+
+  test("of a call whose body can't be read nothing is forwarded when that shows with its head", async () => {
+    const before = upstream.seen.length;
+    let begun = 0;
+    upstream.script = (request, response) => {
+      begun++;
+      return upstream.record(request, response);
+    };
+    const socket = openRaw(
+      platform.gatewayUrl,
+      `${head("POST", service, token, "transfer-encoding: chunked\r\n")}2\r\nhe\r\nnonsense\r\n`,
+    );
+    socket.resume().on("error", () => undefined);
+    await once(socket, "close");
+    expect((await call(service.gatewayEndpoint, { token })).status).toBe(200);
+    expect([begun, upstream.seen.length]).toEqual([1, before + 1]);
+  });
 });
 
 describe("back-pressure", () => {

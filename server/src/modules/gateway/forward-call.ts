@@ -5,7 +5,7 @@ import type { Problem } from "../../kernel/problem.js";
 import { UpstreamAddressRefused } from "../../platform/upstream/index.js";
 import type { AnsweredBy } from "./call-record.js";
 import { responseHeaders, usageHeader } from "./headers.js";
-import type { RequestBody } from "./request-body.js";
+import { RequestBody } from "./request-body.js";
 import { upstreamFailed, upstreamTimeout, upstreamUnreachable } from "./problems.js";
 import { answerHeaderBytesMax } from "./upstream-pools.js";
 
@@ -13,7 +13,8 @@ export interface Forwarding {
   readonly dispatcher: Dispatcher;
   readonly path: string;
   readonly headers: string[];
-  readonly body: RequestBody | undefined;
+  /** As a stream, or as a buffer when all of it is there. */
+  readonly body: RequestBody | Buffer | undefined;
   readonly correlationId: string;
   /** Headers for the answer that tell of the consumer's rate limit; none without one. */
   readonly limitHeaders: readonly string[];
@@ -206,7 +207,8 @@ class Relay implements Dispatcher.DispatchHandler {
   #finish(): void {
     const last = this.#held;
     if (last === undefined) this.#response.end();
-    // Node joins a head and a string to one write, a head and a buffer to a vector of two.
+    // Node joins a head and a string to one write, a head and a buffer to a vector of two. A write() between cork() and
+    // uncork() before an empty end() would save the vector of the string and an empty one: 1 µs, 0.99 × of a call.
     else if (this.#unsent && last.length <= singleWriteBytesMax)
       this.#response.end(last.toString("latin1"), "latin1");
     else this.#response.end(last);
@@ -243,7 +245,9 @@ class Relay implements Dispatcher.DispatchHandler {
       return;
     }
     this.#status = consumerLeft;
-    const isWithTheService = this.#controller !== undefined && this.#to.body?.readableEnded !== false;
+    const { body } = this.#to;
+    const isSent = !(body instanceof RequestBody) || body.readableEnded;
+    const isWithTheService = this.#controller !== undefined && isSent;
     if (this.#to.awaitsUsage && isWithTheService) this.#left = true;
     else this.#endLeft();
   }

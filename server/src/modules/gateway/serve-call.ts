@@ -15,7 +15,7 @@ import { escapesService, readCallPath, upstreamPath, type CallPath } from "./cal
 import { forwardCall } from "./forward-call.js";
 import { corsHeaders, requestHeaders } from "./headers.js";
 import { invalidCallPath, methodRefused, unknownService, unsupportedTransferCoding } from "./problems.js";
-import { hasBody, RequestBody } from "./request-body.js";
+import { arrivedBody, hasBody, RequestBody } from "./request-body.js";
 import type { UpstreamPools } from "./upstream-pools.js";
 
 export interface ServingDeps extends AdmitDeps {
@@ -35,6 +35,9 @@ export interface ServingDeps extends AdmitDeps {
 
 const endOfTick = Promise.resolve();
 
+/** Until everything is parsed that was read from the connection together with the head. */
+const restOfRead = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
 /**
  * One call of a consumer: admitted, given its correlation id, forwarded, recorded. Never rejects. What is
  * remembered is not waited for: the way of such a call has one await, that of its answer.
@@ -53,6 +56,11 @@ export async function serveCall(
     refuseTrace(request);
     const path = readTarget(request);
     refuseOtherCodings(request);
+    if (hasBody(request)) {
+      await restOfRead();
+      // Of a body that can't be read its connection's listener tells.
+      if (request.destroyed && !request.complete) return;
+    }
     const { authorization } = request.headers;
     const admitted =
       admitRemembered(deps, authorization, path.route) ?? (await admitCall(deps, authorization, path.route));
@@ -114,7 +122,7 @@ async function forwardAndRecord(
   const { subscriptionId, planAssignment, mode } = admitted;
   const calledAtMs = deps.clock.nowMs();
   const { id, call } = deps.correlationIds.mint({ subscriptionId, planAssignment, mode, calledAtMs });
-  const body = hasBody(request) ? new RequestBody(request, response) : undefined;
+  const body = hasBody(request) ? (arrivedBody(request) ?? new RequestBody(request, response)) : undefined;
   const ending = await forwardCall(request, response, {
     body,
     dispatcher: deps.pools.of(admitted.route.origin),
@@ -147,7 +155,7 @@ async function forwardAndRecord(
     firstByteMs: ending.firstByteMs,
     responseBytes: ending.responseBytes,
     durationMs: Math.round(performance.now() - startedAtMs),
-    requestBytes: body?.bytes ?? 0,
+    requestBytes: (body instanceof RequestBody ? body.bytes : body?.length) ?? 0,
   });
   gatewayCalls.inc({ status: String(ending.status), answered_by: ending.answeredBy });
   if (ending.problem !== undefined)
