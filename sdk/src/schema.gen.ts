@@ -1163,6 +1163,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/external-services/{serviceId}/versions/{versionId}/metering-repetitions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The 200 events of a service whose report last came again; each counts once */
+    get: operations["getMeteringRepetitions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/external-services/{serviceId}/versions/{versionId}/metering-totals": {
     parameters: {
       query?: never;
@@ -14570,6 +14587,140 @@ export interface operations {
             productId?: string;
             /** @description as it came */
             count?: string;
+            /** @description of the call it was for, where its record is kept */
+            correlationId?: string;
+          }[];
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  getMeteringRepetitions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path: {
+        serviceId: string;
+        versionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /**
+             * Format: uuid
+             * @description the event that was accepted, and counts
+             */
+            eventId: string;
+            /** Format: date-time */
+            acceptedAt: string;
+            /** @description how often the report came again */
+            times: number;
+            /**
+             * Format: date-time
+             * @description the last time
+             */
+            repeatedAt: string;
+            productId: string;
+            productName: string;
+            count: Decimal;
+            testMode: boolean;
+            /** @description the token that it last came with */
+            tokenName?: string;
+            correlationId?: string;
           }[];
         };
       };
@@ -14888,6 +15039,12 @@ export interface operations {
               amount: Decimal;
               /** @description the provider's side only */
               tokenName?: string;
+              /** @description the same report came again; it counts once */
+              repeated?: {
+                times: number;
+                /** Format: date-time */
+                lastAt: string;
+              };
               /** @description of live usage: the line it ended up in, for each side */
               documents?: {
                 /** @enum {unknown} */

@@ -88,12 +88,28 @@ export const eventsQuery = (serviceId: string, versionId: string, filter: EventF
     getNextPageParam: page => page.next,
   });
 
+type OfVersion<P extends "metering-refusals" | "metering-repetitions"> =
+  paths[`/external-services/{serviceId}/versions/{versionId}/${P}`]["get"]["responses"][200]["content"]["application/json"][number];
+export type Refusal = OfVersion<"metering-refusals">;
+export type Repetition = OfVersion<"metering-repetitions">;
+
 export const refusalsQuery = (serviceId: string, versionId: string) =>
   queryOptions({
     queryKey: ["service", serviceId, "metering-refusals", versionId],
     queryFn: () =>
       answerOf(
         api.GET("/external-services/{serviceId}/versions/{versionId}/metering-refusals", {
+          params: { path: { serviceId, versionId } },
+        }),
+      ),
+  });
+
+export const repetitionsQuery = (serviceId: string, versionId: string) =>
+  queryOptions({
+    queryKey: ["service", serviceId, "metering-repetitions", versionId],
+    queryFn: () =>
+      answerOf(
+        api.GET("/external-services/{serviceId}/versions/{versionId}/metering-repetitions", {
           params: { path: { serviceId, versionId } },
         }),
       ),

@@ -62,12 +62,18 @@ function reportItem(receipt: Receipt, report: Report): TimedItem {
           {report.corrections && `, corrected to ${formatDecimal(correctedCount(report))},`} ×{" "}
           {formatMoney(unitPrice, currency)} = <strong>{formatMoney(amount, currency)}</strong>
           {tokenName !== undefined && `, sent with the token "${tokenName}"`}.
+          {report.repeated && ` ${repeatedWords(report.repeated.times)}`}
           {report.documents && <ReportDocuments documents={report.documents} views={receipt.views} />}
         </Line>
         <CorrectReport receipt={receipt} report={report} />
       </Timeline.Item>
     ),
   };
+}
+
+function repeatedWords(times: number): string {
+  const often = times === 1 ? "once" : `${formatDecimal(times)} times`;
+  return `The same report was sent ${often} more; it counts once.`;
 }
 
 /** Offered to whoever acts for the provider and may edit. */
