@@ -814,6 +814,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/marketplace/industries": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The industries that entries of the marketplace are in, by label */
+    get: operations["getMarketplaceIndustries"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v2/apis/{id}": {
     parameters: {
       query?: never;
@@ -6481,6 +6498,11 @@ export interface operations {
     parameters: {
       query?: {
         lifecycle?: "CREATED" | "ACCESSIBLE" | "PUBLISHED";
+        /** @description part of the name, or of the gateway address */
+        search?: string;
+        limit?: number;
+        /** @description of the Link header's next page */
+        cursor?: string;
       };
       header?: {
         /** @description the organization to act for; absent: your own account */
@@ -6507,6 +6529,7 @@ export interface operations {
             name: string;
             /** @enum {string} */
             type: "EXTERNAL";
+            version: string;
             /** @enum {unknown} */
             lifecycle: "CREATED" | "ACCESSIBLE" | "PUBLISHED";
             /** @description while the operator has the service taken down: nobody can call, subscribe or publish */
@@ -10136,7 +10159,15 @@ export interface operations {
   };
   findServices: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description words that are in name, provider, description or an industry's label, each somewhere */
+        search?: string;
+        /** @description of an industry that the entry is in */
+        industry?: string;
+        limit?: number;
+        /** @description of the Link header's next page */
+        cursor?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -10180,6 +10211,96 @@ export interface operations {
               productName: string;
               unitLabel?: string;
             };
+          }[];
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  getMarketplaceIndustries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            uuid: string;
+            label: string;
+            children?: {
+              uuid: string;
+              label: string;
+            }[];
           }[];
         };
       };
@@ -10637,7 +10758,13 @@ export interface operations {
   };
   getApplications: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description part of the name */
+        search?: string;
+        limit?: number;
+        /** @description of the Link header's next page */
+        cursor?: string;
+      };
       header?: {
         /** @description the organization to act for; absent: your own account */
         "x-organizationid"?: string;
@@ -10662,6 +10789,27 @@ export interface operations {
             subscriptionCount: number;
             createdAt: string;
           }[];
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
         };
       };
       /** @description problem */

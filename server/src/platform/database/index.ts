@@ -1,5 +1,6 @@
 export { anyOf } from "./any-of.js";
 export { monthAt, periodOf } from "./billing-period.js";
+export { containing } from "./containing.js";
 export { openDatabase, type Database, type Db, type Tx } from "./database.js";
 export { migrate } from "./migrate.js";
 export { checkDatabase, withClient } from "./preflight.js";

@@ -1,6 +1,7 @@
 import { answerOf, readAnswer, type paths } from "@tollgate/sdk";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../app/api.js";
+import { nextCursor } from "../../app/paged.js";
 
 export type Receipt = paths["/calls/{correlationId}"]["get"]["responses"][200]["content"]["application/json"];
 
@@ -54,12 +55,6 @@ export async function fetchEvents(
     }),
   );
   return { events: data, next: nextCursor(response) };
-}
-
-/** Of the page after this one, by the Link header; undefined on the last. */
-export function nextCursor(response: Response): string | undefined {
-  const [, cursor] = /[?&]cursor=([^&>]+)/.exec(response.headers.get("link") ?? "") ?? [];
-  return cursor === undefined ? undefined : decodeURIComponent(cursor);
 }
 
 /** What the events that fit a filter come to. */

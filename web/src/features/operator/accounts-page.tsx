@@ -11,7 +11,7 @@ import { AccountActDialog } from "./account-act-dialog.js";
 import { countWords } from "./count-words.js";
 import { PagedSection } from "../../ui/paged-section.js";
 import { accountsQuery, type AccountFilter, type OperatorAccount } from "./queries.js";
-import { SearchInput } from "./search-input.js";
+import { SearchInput } from "../../ui/search-input.js";
 
 /** Everybody on the platform: shut out, let in again. */
 export function AccountsPage() {
