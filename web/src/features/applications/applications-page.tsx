@@ -80,8 +80,8 @@ function ApplicationTable({ applications }: { readonly applications: readonly Ap
                 {name}
               </TextLink>
             </Table.Td>
-            <Table.Td>{subscriptionCount}</Table.Td>
-            <Table.Td>
+            <Table.Td data-label="Subscriptions">{subscriptionCount}</Table.Td>
+            <Table.Td data-label="Created">
               <Moment at={createdAt} />
             </Table.Td>
           </Table.Tr>

@@ -70,8 +70,8 @@ function ServiceTable({ services }: { readonly services: readonly ServiceOvervie
                 {takeDown && <TakenDownBadge />}
               </Group>
             </Table.Td>
-            <Table.Td>{version}</Table.Td>
-            <Table.Td>
+            <Table.Td data-label="Version">{version}</Table.Td>
+            <Table.Td data-label="Created">
               <Moment at={createdAt} />
             </Table.Td>
           </Table.Tr>

@@ -59,7 +59,7 @@ function reportItem(receipt: Receipt, report: Report): TimedItem {
       <Timeline.Item key={eventId} title="Usage reported" bullet={<IconReportMoney size={16} />}>
         <Line>
           <Moment at={acceptedAt} seconds />: {productName}, {formatDecimal(report.count)}
-          {report.corrections && `, corrected to ${formatDecimal(correctedCount(report))},`} ×{" "}
+          {report.corrections && ` (corrected to ${formatDecimal(correctedCount(report))})`} ×{" "}
           {formatMoney(unitPrice, currency)} = <strong>{formatMoney(amount, currency)}</strong>
           {tokenName !== undefined && `, sent with the token "${tokenName}"`}.
           {report.repeated && ` ${repeatedWords(report.repeated.times)}`}

@@ -107,12 +107,14 @@ function Row({ account, onAct }: RowProps) {
         </Text>
       </Table.Td>
       <Table.Td>
-        {account.kind === "PERSONAL" ? "Person" : "Organization"}
-        {account.isOperator && (
-          <Badge variant="light" tt="none" ml={6}>
-            Operator
-          </Badge>
-        )}
+        <Group gap="2px 6px">
+          {account.kind === "PERSONAL" ? "Person" : "Organization"}
+          {account.isOperator && (
+            <Badge variant="light" tt="none">
+              Operator
+            </Badge>
+          )}
+        </Group>
       </Table.Td>
       <Table.Td miw={130} maw={240}>
         {suspension === undefined ? (

@@ -105,7 +105,7 @@ function AttentionLine({ line }: { readonly line: Attention }) {
       </ThemeIcon>
       <div>
         <Text className="tollgate-prose">{says}</Text>
-        <Group gap="md">
+        <Group gap="0 var(--mantine-spacing-md)">
           <TextLink {...link} size="sm">
             {todo}
           </TextLink>
