@@ -50,7 +50,7 @@ const providersPages = ids => {
       name: "create-plan",
       as: "provider",
       path: service,
-      press: [button("Create Pricing Plan"), button("Add product")],
+      press: [button("Create Pricing Plan"), button("Add product"), button("More terms")],
     },
     { name: "delete-plan", as: "provider", path: service, press: [button("Delete plan Pay-per-use")] },
     { name: "unpublish", as: "provider", path: service, press: [button("Unpublish")] },

@@ -814,6 +814,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/marketplace/industries": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The industries that entries of the marketplace are in, by label */
+    get: operations["getMarketplaceIndustries"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v2/apis/{id}": {
     parameters: {
       query?: never;
@@ -1155,6 +1172,23 @@ export interface paths {
     };
     /** The newest 200 reports for a service that were refused, with the reason */
     get: operations["getMeteringRefusals"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/external-services/{serviceId}/versions/{versionId}/metering-repetitions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The 200 events of a service whose report last came again; each counts once */
+    get: operations["getMeteringRepetitions"];
     put?: never;
     post?: never;
     delete?: never;
@@ -6498,6 +6532,11 @@ export interface operations {
     parameters: {
       query?: {
         lifecycle?: "CREATED" | "ACCESSIBLE" | "PUBLISHED";
+        /** @description part of the name, or of the gateway address */
+        search?: string;
+        limit?: number;
+        /** @description of the Link header's next page */
+        cursor?: string;
       };
       header?: {
         /** @description the organization to act for; absent: your own account */
@@ -6524,6 +6563,7 @@ export interface operations {
             name: string;
             /** @enum {string} */
             type: "EXTERNAL";
+            version: string;
             /** @enum {unknown} */
             lifecycle: "CREATED" | "ACCESSIBLE" | "PUBLISHED";
             /** @description while the operator has the service taken down: nobody can call, subscribe or publish */
@@ -10173,7 +10213,15 @@ export interface operations {
   };
   findServices: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description words that are in name, provider, description or an industry's label, each somewhere */
+        search?: string;
+        /** @description of an industry that the entry is in */
+        industry?: string;
+        limit?: number;
+        /** @description of the Link header's next page */
+        cursor?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -10217,6 +10265,96 @@ export interface operations {
               productName: string;
               unitLabel?: string;
             };
+          }[];
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  getMarketplaceIndustries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            uuid: string;
+            label: string;
+            children?: {
+              uuid: string;
+              label: string;
+            }[];
           }[];
         };
       };
@@ -10676,7 +10814,13 @@ export interface operations {
   };
   getApplications: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description part of the name */
+        search?: string;
+        limit?: number;
+        /** @description of the Link header's next page */
+        cursor?: string;
+      };
       header?: {
         /** @description the organization to act for; absent: your own account */
         "x-organizationid"?: string;
@@ -10701,6 +10845,27 @@ export interface operations {
             subscriptionCount: number;
             createdAt: string;
           }[];
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
         };
       };
       /** @description problem */
@@ -14648,6 +14813,140 @@ export interface operations {
             productId?: string;
             /** @description as it came */
             count?: string;
+            /** @description of the call it was for, where its record is kept */
+            correlationId?: string;
+          }[];
+        };
+      };
+      /** @description problem */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+      /** @description problem */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
+    };
+  };
+  getMeteringRepetitions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description the organization to act for; absent: your own account */
+        "x-organizationid"?: string;
+      };
+      path: {
+        serviceId: string;
+        versionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /**
+             * Format: uuid
+             * @description the event that was accepted, and counts
+             */
+            eventId: string;
+            /** Format: date-time */
+            acceptedAt: string;
+            /** @description how often the report came again */
+            times: number;
+            /**
+             * Format: date-time
+             * @description the last time
+             */
+            repeatedAt: string;
+            productId: string;
+            productName: string;
+            count: Decimal;
+            testMode: boolean;
+            /** @description the token that it last came with */
+            tokenName?: string;
+            correlationId?: string;
           }[];
         };
       };
@@ -14966,6 +15265,12 @@ export interface operations {
               amount: Decimal;
               /** @description the provider's side only */
               tokenName?: string;
+              /** @description the same report came again; it counts once */
+              repeated?: {
+                times: number;
+                /** Format: date-time */
+                lastAt: string;
+              };
               /** @description of live usage: the line it ended up in, for each side */
               documents?: {
                 /** @enum {unknown} */

@@ -102,4 +102,11 @@ test("the home page counts calls by day on both sides, and says what needs atten
     .waitFor();
   await provider.click("link", "Refused reports");
   await provider.page.getByRole("row", { name: /prod_mistyped/ }).waitFor();
+  await provider.click("link", "Home");
+  await provider.click("link", "Reconciliation");
+  await provider.page
+    .getByRole("region", { name: "Refused reports" })
+    .getByText(/prod_mistyped/)
+    .first()
+    .waitFor();
 });

@@ -134,3 +134,38 @@ test("an expired session leads back to where one was", async () => {
   await visitor.click("button", "Sign in");
   await visitor.seesHeading("Marketplace");
 });
+
+test("whoever forgot the password is told where the link went, and sets a new one by it", async () => {
+  await visitor.click("button", "User menu");
+  await visitor.click("menuitem", "Sign out");
+  await visitor.click("link", "Forgot your password?");
+  await visitor.fill("E-mail", "mistyped@example.org");
+  await visitor.click("button", "Send link");
+  await visitor.seesHeading("Look into your mail");
+  await visitor.sees("If mistyped@example.org has an account, a link is on its way.");
+  expect(await visitor.accessibilityFaults()).toEqual([]);
+  await visitor.click("button", "Use another address");
+  await visitor.fill("E-mail", email);
+  await visitor.click("button", "Send link");
+  await visitor.sees(`If ${email} has an account, a link is on its way.`);
+  const [mail] = await platform.database.query<{ body: string }>(
+    "select body from platform.mail where recipient = $1 and body like '%/reset-password%'",
+    [email],
+  );
+  const [link = ""] = /http\S+/.exec(mail?.body ?? "") ?? [];
+  platform.secrets.add(new URL(link).searchParams.get("token") ?? link);
+  const fresh = randomBytes(12).toString("hex");
+  await visitor.page.goto(link);
+  await visitor.sees(/Your sessions and access tokens end with the former password\./);
+  await visitor.fill("New password", "short");
+  await visitor.click("button", "Set password");
+  await visitor.sees(/at least 12 characters/i);
+  await visitor.fill("New password", fresh);
+  await visitor.click("button", "Set password");
+  await visitor.sees("Your password is set.");
+  await visitor.click("link", "Sign in");
+  await visitor.fill("E-mail", email);
+  await visitor.fill("Password", fresh);
+  await visitor.click("button", "Sign in");
+  await visitor.seesHeading("Home");
+});

@@ -81,6 +81,26 @@ test("a service without events says why, by what is known of its calls, reports 
   await visitor.sees("0.000025 EUR");
 });
 
+test("a report that came again is listed beside the refused ones, and its receipt says that it counts once", async () => {
+  const service = await makeMeteredService(platform, { mode: "test", provider: person, url: upstream.url });
+  const correlationId = await callThrough(service);
+  await report(platform, service, { correlationId, count: 0 });
+  for (let time = 0; time < 3; time++)
+    await report(platform, service, { correlationId, eventId: "again", count: 2.5 });
+  await visitor.page.goto(`${publicUrl}/services/${service.id}?tab=metering-events`);
+  await visitor.seesHeading("Refused and duplicate reports");
+  const { page } = visitor;
+  const duplicate = page.getByRole("row", {
+    name: /Duplicate Accepted before, not billed again\. .* API 2\.5 harness/,
+  });
+  await duplicate.getByText("It came 2 times more").waitFor();
+  const refused = page.getByRole("row", { name: /Refused count must be above 0\. API 0 harness/ });
+  await refused.getByRole("link", { name: "Receipt" }).waitFor();
+  expect(await visitor.accessibilityFaults()).toEqual([]);
+  await duplicate.getByRole("link", { name: "Receipt" }).click();
+  await visitor.sees(/The same report was sent 2 times more; it counts once\./);
+});
+
 test("a public service is told that a platform at home is out of its reach; the code meters this very product", async () => {
   const service = await createService(platform.api, { as: person, url: "https://numbers.example.org" });
   const plan = await addPlan(platform.api, { as: person, service });

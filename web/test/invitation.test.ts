@@ -42,11 +42,13 @@ test("where sign-up is by invitation, whoever opens the link of one signs up, ac
 
   await using visitor = await Visitor.arrive(browser, url);
   await visitor.sees(/Operator invites/);
+  await visitor.sees("Viewers see everything that the organization offers, buys, pays and earns.");
   // By the page for signing in, as somebody does who looks for it there first.
   await visitor.click("link", "Sign in");
   await visitor.seesHeading("Sign in");
   await visitor.click("link", "Sign up");
   await visitor.seesHeading("Sign up");
+  await visitor.sees("With the e-mail address that was invited; then you can accept the invitation.");
   await visitor.fill("Name", "Ina Invited");
   await visitor.fill("E-mail", email);
   await visitor.fill("Password", password);
@@ -55,5 +57,27 @@ test("where sign-up is by invitation, whoever opens the link of one signs up, ac
   expect(await visitor.accessibilityFaults()).toEqual([]);
   await visitor.click("button", "Accept");
   await visitor.sees("Organization · Viewer");
+
+  // The next invitation is somebody else's, who has to sign in at the same browser.
+  const next = `${randomBytes(6).toString("hex")}@example.org`;
+  const { body } = await platform.api.post(`/organizations/${id}/invitations`, {
+    as,
+    body: { email: next, role: "maintainer" },
+  });
+  const nextUrl = (body as { url: string }).url;
+  platform.secrets.add(new URL(nextUrl).searchParams.get("token") ?? nextUrl);
+  await visitor.page.goto(nextUrl);
+  await visitor.sees(`You are signed in as ${email}. Only whoever signs in as ${next} can accept.`);
+  expect(await visitor.page.getByRole("button", { name: "Accept" }).count()).toBe(0);
+  expect(await visitor.accessibilityFaults()).toEqual([]);
+  await visitor.click("button", `Sign in as ${next}`);
+  await visitor.seesHeading("Sign in");
+  await visitor.click("link", "Sign up");
+  await visitor.fill("Name", "Nora Next");
+  await visitor.fill("E-mail", next);
+  await visitor.fill("Password", password);
+  await visitor.click("button", "Sign up");
+  await visitor.click("button", "Accept");
+  await visitor.sees("Organization · Maintainer");
   expect(visitor.faults).toEqual([]);
 }, 120_000);

@@ -39,6 +39,7 @@ test("a plan is created with a rate limit, and its table tells it", async () => 
   await provider.click("button", "Create Pricing Plan");
   await provider.fill("Name", "API");
   await provider.fill("Unit Price", "0.5");
+  await provider.click("button", "More terms");
   await provider.fill("Calls", "10");
   await provider.page.getByText("Minute", { exact: true }).click();
   await provider.fill("At once", "1000001");
@@ -47,6 +48,36 @@ test("a plan is created with a rate limit, and its table tells it", async () => 
   await provider.click("button", "Create Plan");
   await provider.sees("10 calls per minute, 30 at once");
   await look(provider);
+});
+
+test("a plan is created with a name, a monthly fee and free units; the preview counts with them", async () => {
+  await provider.click("button", "Create Pricing Plan");
+  await provider.fill("Name", "Report");
+  await provider.fill("Unit Price", "0.25");
+  await provider.fill("Unit", "page");
+  await provider.sees("1,000 pages cost 250.00 EUR");
+  expect(await provider.page.getByLabel("Monthly fee").count()).toBe(0);
+  await provider.click("button", "More terms");
+  await provider.fill("Plan name", "Office");
+  await provider.fill("Monthly fee", "free");
+  await provider.fill("Free each month", "100.0000000001");
+  await provider.click("button", "Create Plan");
+  await provider.sees("Enter a number such as 5, or nothing");
+  await provider.fill("Monthly fee", "12,50");
+  await provider.sees(
+    "1,000 pages in a month cost 237.499999999975 EUR: the fee, and 899.9999999999 beyond the",
+  );
+  await provider.click("button", "Create Plan");
+  await provider.sees("Must have at most 9 decimals");
+  // What the browser says of that answer.
+  expect(provider.faults.splice(0)).toEqual([expect.stringContaining("400")]);
+  await look(provider);
+  await provider.fill("Free each month", "100");
+  await provider.sees("1,000 pages in a month cost 237.50 EUR: the fee, and 900 beyond the 100 free");
+  await provider.click("button", "Create Plan");
+  await provider.sees("12.50 EUR");
+  await provider.sees("Office");
+  await provider.page.getByText(/100 free each month/).waitFor();
 });
 
 test("a product counts once per call from the start or from when its switch is turned", async () => {
@@ -61,6 +92,7 @@ test("a product counts once per call from the start or from when its switch is t
   await provider.click("button", "Create Pricing Plan");
   await provider.fill("Name", "Job");
   await provider.fill("Unit Price", "7");
+  await provider.click("button", "More terms");
   await provider.page.getByRole("checkbox", { name: "Once per call" }).check();
   await look(provider);
   await provider.click("button", "Create Plan");

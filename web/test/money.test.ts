@@ -1,6 +1,6 @@
 import { decimal, parseExact, writeExact } from "@tollgate/sdk";
 import { expect, test } from "vitest";
-import { previewCost, readPrice } from "../src/features/catalog/price-input.js";
+import { previewCost, readPrice, type PriceTyped } from "../src/features/catalog/price-input.js";
 import { formatDecimal, formatMoney, formatRounded, isFinerThanMinor } from "../src/ui/money.js";
 
 test.each([
@@ -41,8 +41,18 @@ test("amounts are rounded to the minor units that their currency has", () => {
   expect(isFinerThanMinor(decimal("0.5"), "JPY")).toBe(true);
 });
 
-test("the preview multiplies exactly; what is no price has none", () => {
-  expect(previewCost("0.00001", "call", "EUR")).toBe("1,000 calls cost 0.01 EUR");
-  expect(previewCost("0,5", "", "EUR")).toBe("1,000 units cost 500.00 EUR");
+test("the preview multiplies exactly and names fee and allowance; what is no price has none", () => {
+  const preview = (typed: Partial<PriceTyped>) =>
+    previewCost({ price: "0.00001", unit: "call", allowance: "", monthlyFee: "", ...typed }, "EUR");
+  expect(preview({})).toBe("1,000 calls cost 0.01 EUR");
+  expect(preview({ price: "0,5", unit: "" })).toBe("1,000 units cost 500.00 EUR");
+  expect(preview({ price: "" })).toBe("");
+  expect(preview({ monthlyFee: "5" })).toBe("1,000 calls in a month cost 5.01 EUR: the fee, and 1,000 calls");
+  expect(preview({ allowance: "100", price: "0.1" })).toBe(
+    "1,000 calls in a month cost 90.00 EUR: 900 beyond the 100 free",
+  );
+  expect(preview({ allowance: "2000", monthlyFee: "5" })).toBe(
+    "1,000 calls in a month cost 5.00 EUR: the fee, and all of them free",
+  );
   expect(["", "1e-5", "-1", "1.2.3", "free"].map(readPrice)).toEqual(Array(5).fill(undefined));
 });

@@ -119,6 +119,11 @@ export const catalogRows: Readonly<Record<string, Row>> = {
     about(service => ({ path: service.servicePath })),
   ),
   getIndustries: { prepare: () => ({ path: "/taxonomies/industries" }), success: 200, stranger: "own" },
+  getMarketplaceIndustries: {
+    prepare: () => ({ path: "/marketplace/industries" }),
+    success: 200,
+    stranger: { status: 200, because: "the marketplace is for everybody who is signed in" },
+  },
   findServices: {
     prepare: about(service => ({ path: "/v2/apis", about: [service.id] }), "ACCESSIBLE"),
     success: 200,

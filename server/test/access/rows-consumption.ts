@@ -119,6 +119,9 @@ export const consumptionRows: Readonly<Record<string, Row>> = {
   getMeteringRefusals: subject(200, async ({ newService }) => ({
     path: `${(await newService()).externalPath}/metering-refusals`,
   })),
+  getMeteringRepetitions: subject(200, async ({ newService }) => ({
+    path: `${(await newService()).externalPath}/metering-repetitions`,
+  })),
   getMeteringTotals: subject(200, async ({ newService }) => ({
     path: `${(await newService()).externalPath}/metering-totals`,
   })),

@@ -59,6 +59,11 @@ export const deviations: readonly Deviation[] = [
     reason: "A lifecycle that doesn't exist is a mistake of the caller's; an empty list would hide it.",
   },
   {
+    faults: statuses(400, ["getApplications", "findServices"]),
+    reason:
+      "Lists may be searched and paged, which is our addition; a cursor of somebody else's would give an arbitrary page.",
+  },
+  {
     faults: statuses(400, ["authorize"]),
     reason: "The operation takes no body, but what is sent as application/json has to be JSON.",
   },

@@ -18,3 +18,18 @@ export const pageFrom = (cursor: string | undefined, limit = pageLength) => ({
 export function itemsOf<T>(data: InfiniteData<{ readonly items: readonly T[] }> | undefined): readonly T[] {
   return data?.pages.flatMap(page => page.items) ?? [];
 }
+
+/** A page of one of the contract's lists: a plain array, whose next page a `Link` header names. */
+export async function pageOf<T>(
+  answer: Promise<{ readonly data: readonly T[]; readonly response: Response }>,
+): Promise<{ readonly items: readonly T[]; readonly nextCursor?: string }> {
+  const { data, response } = await answer;
+  const cursor = nextCursor(response);
+  return { items: data, ...(cursor !== undefined && { nextCursor: cursor }) };
+}
+
+/** Of the page after this one, by the Link header; undefined on the last. */
+export function nextCursor(response: Response): string | undefined {
+  const [, cursor] = /[?&]cursor=([^&>]+)/.exec(response.headers.get("link") ?? "") ?? [];
+  return cursor === undefined ? undefined : decodeURIComponent(cursor);
+}

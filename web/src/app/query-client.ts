@@ -9,7 +9,9 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     // A wrong password is a 401, too: only the session itself tells.
     if (client.getQueryData(sessionQuery.queryKey) === undefined) return;
     client.query({ ...sessionQuery, staleTime: 0, retry: false }).catch((refused: unknown) => {
-      if (refused instanceof ApiProblem && refused.status === 401) onSignedOut();
+      if (!(refused instanceof ApiProblem) || refused.status !== 401) return;
+      // Of several queries that failed at once the first told: the others would take the page for signing in as where one was.
+      if (client.getQueryData(sessionQuery.queryKey) !== undefined) onSignedOut();
     });
   };
   const client = new QueryClient({

@@ -10,13 +10,10 @@ interface PagedSectionProps {
   /** Said when there is nothing. */
   readonly empty: ReactNode;
   readonly count: number;
-  readonly query: {
+  readonly query: ShowMoreProps["query"] & {
     readonly error: Error | null;
     readonly isPending: boolean;
-    readonly hasNextPage: boolean;
-    readonly isFetchingNextPage: boolean;
     readonly refetch: () => unknown;
-    readonly fetchNextPage: () => unknown;
   };
   /** The table. */
   readonly children: ReactNode;
@@ -35,16 +32,31 @@ export function PagedSection({ title, filters, empty, count, query, children }: 
         </Text>
       )}
       {count > 0 && children}
-      {query.hasNextPage && (
-        <Button
-          variant="default"
-          w="fit-content"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore query={query} />
     </Section>
+  );
+}
+
+interface ShowMoreProps {
+  readonly query: {
+    readonly hasNextPage: boolean;
+    readonly isFetchingNextPage: boolean;
+    readonly fetchNextPage: () => unknown;
+  };
+}
+
+/** The way to the next page of a list, while there is one. */
+export function ShowMore({ query }: ShowMoreProps) {
+  return (
+    query.hasNextPage && (
+      <Button
+        variant="default"
+        w="fit-content"
+        loading={query.isFetchingNextPage}
+        onClick={() => void query.fetchNextPage()}
+      >
+        Show more
+      </Button>
+    )
   );
 }

@@ -10,7 +10,7 @@ import classes from "./surfaces.module.css";
 import { useReturn } from "./use-return.js";
 
 interface QueryViewProps<T> {
-  readonly query: UseQueryResult<T>;
+  readonly query: Pick<UseQueryResult<T>, "data" | "error"> & { readonly refetch: () => unknown };
   /** Rough height of what will be there, so that nothing jumps. */
   readonly rows?: number;
   readonly children: (data: T) => ReactNode;

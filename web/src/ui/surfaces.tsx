@@ -86,7 +86,7 @@ export function Figure({ children }: { readonly children: ReactNode }) {
   return <span className={classes.number}>{children}</span>;
 }
 
-/** A table of few columns, whose cells stand below each other where the window is narrow. */
+/** A table of few columns, whose cells stand below each other where the window is narrow, each after its `data-label`. */
 export function StackedTable(props: TableProps) {
   return <Table verticalSpacing="sm" {...props} className={classes.stacked ?? ""} />;
 }

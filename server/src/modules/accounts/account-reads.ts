@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "../../platform/database/index.js";
+import { containing, type Db } from "../../platform/database/index.js";
 import { readSuspension, toAccount, type AccountView, type Suspension } from "./reads.js";
 
 /** An account as the operator sees it. */
@@ -68,11 +68,6 @@ export async function listAccounts(db: Db, filter: AccountFilter): Promise<reado
     isOperator: row.user_id !== null,
     createdAt: row.created_at,
   }));
-}
-
-/** A pattern of LIKE for any text that has this one in it. */
-function containing(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, character => `\\${character}`)}%`;
 }
 
 export async function findSuspension(db: Db, accountId: string): Promise<Suspension | undefined> {

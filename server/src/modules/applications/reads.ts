@@ -1,5 +1,6 @@
-import type { Db, Tx } from "../../platform/database/index.js";
-import { listLengthMax } from "../../kernel/page.js";
+import { sql } from "kysely";
+import { containing, type Db, type Tx } from "../../platform/database/index.js";
+import type { PageOfTime } from "../../platform/http/index.js";
 
 export interface ApplicationRow {
   readonly id: string;
@@ -20,16 +21,31 @@ const columns = [
   "page_token_generation as pageTokenGeneration",
 ] as const;
 
+export interface ApplicationsWanted extends PageOfTime {
+  readonly accountId: string;
+  /** Part of the name. */
+  readonly search: string | undefined;
+}
+
 /** The account's applications, newest first. */
-export function listApplications(db: Db, accountId: string): Promise<readonly ApplicationRow[]> {
+export function listApplications(
+  db: Db,
+  { accountId, search, below, limit }: ApplicationsWanted,
+): Promise<readonly ApplicationRow[]> {
   return db
     .selectFrom("applications.application")
     .select(columns)
     .where("account_id", "=", accountId)
     .where("deleted_at", "is", null)
+    .$if(search !== undefined, query => query.where("name", "ilike", containing(search ?? "")))
+    .$if(below !== undefined, query =>
+      query.where(
+        sql<boolean>`(created_at, id) < (${below?.at ?? ""}::timestamptz, ${below?.id ?? ""}::uuid)`,
+      ),
+    )
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
-    .limit(listLengthMax)
+    .limit(limit)
     .execute();
 }
 

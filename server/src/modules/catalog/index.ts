@@ -39,7 +39,6 @@ export {
   findGatewayRoute,
   findLogo,
   findSpecification,
-  listPublished,
   withheldOf,
   type Definition,
   type DefinitionKey,
@@ -55,8 +54,16 @@ export {
   type ServiceFilter,
 } from "./service-reads.js";
 export { findServiceOfPlan, findVersionsSince, versionAt, type PlanVersion } from "./plans/version-reads.js";
+export { listPublished, listPublishedIndustryIds } from "./published-reads.js";
 export { readPlanTerms } from "./plans/read-plan-terms.js";
-export { ApiDto, ApiOverviewDto, PlanParams, PriceChangeRequest, PricingPlanDto } from "./schemas.js";
+export {
+  ApiDto,
+  ApiOverviewDto,
+  PlanParams,
+  PriceChangeRequest,
+  PricingPlanDto,
+  TaxonomyElement,
+} from "./schemas.js";
 export { industriesOf, logoUrlOf, toApiDto, type DescriptionConfig } from "./service-dto.js";
 export type { SubscriptionsOf } from "./subscriptions-of.js";
 export { restoreService, takeDownService } from "./take-down-service.js";

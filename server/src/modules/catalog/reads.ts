@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import { listLengthMax } from "../../kernel/page.js";
-import type { Db, Tx } from "../../platform/database/index.js";
+import { containing, type Db, type Tx } from "../../platform/database/index.js";
+import type { PageOfTime } from "../../platform/http/index.js";
 
 export type Lifecycle = "CREATED" | "ACCESSIBLE" | "PUBLISHED";
 export type Security = "NONE" | "BASIC";
@@ -42,7 +44,7 @@ export interface Definition {
 }
 
 /** Definitions of services that were not deleted. */
-function selectDefinitions(db: Db) {
+export function selectDefinitions(db: Db) {
   return (
     db
       .selectFrom("catalog.service_definition as d")
@@ -86,7 +88,7 @@ function selectDefinitions(db: Db) {
 
 type DefinitionRow = Awaited<ReturnType<ReturnType<typeof selectDefinitions>["executeTakeFirstOrThrow"]>>;
 
-function toDefinition({ takenDownAt, takeDownReason, ...row }: DefinitionRow): Definition {
+export function toDefinition({ takenDownAt, takeDownReason, ...row }: DefinitionRow): Definition {
   return {
     ...row,
     takeDown: readTakeDown(takenDownAt, takeDownReason),
@@ -121,18 +123,37 @@ export function withheldBy(facts: {
 export const withheldOf = ({ takeDown, ownerSuspended }: Definition): Withheld | undefined =>
   withheldBy({ takenDown: takeDown !== undefined, ownerSuspended });
 
+export interface AccountsServices extends PageOfTime {
+  readonly accountId: string;
+  readonly lifecycle: Lifecycle | undefined;
+  /** Part of the name, or of the gateway address. */
+  readonly search: string | undefined;
+}
+
 /** The account's services, newest first. */
 export async function listDefinitionsOfAccount(
   db: Db,
-  accountId: string,
-  lifecycle?: Lifecycle,
+  { accountId, lifecycle, search, below, limit }: AccountsServices,
 ): Promise<readonly Definition[]> {
   const rows = await selectDefinitions(db)
     .where("s.account_id", "=", accountId)
     .$if(lifecycle !== undefined, query => query.where("d.lifecycle", "=", lifecycle ?? ""))
+    .$if(search !== undefined, query =>
+      query.where(eb =>
+        eb.or([
+          eb("s.name", "ilike", containing(search ?? "")),
+          eb(sql<string>`owner.slug || '/' || s.slug`, "ilike", containing(search ?? "")),
+        ]),
+      ),
+    )
+    .$if(below !== undefined, query =>
+      query.where(
+        sql<boolean>`(s.created_at, s.id) < (${below?.at ?? ""}::timestamptz, ${below?.id ?? ""}::uuid)`,
+      ),
+    )
     .orderBy("s.created_at", "desc")
     .orderBy("s.id", "desc")
-    .limit(listLengthMax)
+    .limit(limit)
     .execute();
   return rows.map(toDefinition);
 }
@@ -221,19 +242,6 @@ export async function findDefinitions(
     .where("d.id", "in", [...ids])
     .execute();
   return new Map(rows.map(row => [row.id, toDefinition(row)]));
-}
-
-/** What stands on the marketplace, the newest entry first. */
-export async function listPublished(db: Db): Promise<readonly Definition[]> {
-  const rows = await selectDefinitions(db)
-    .where("d.lifecycle", "=", "PUBLISHED")
-    .where("s.taken_down_at", "is", null)
-    .where("owner.suspended_at", "is", null)
-    .orderBy("d.published_at", "desc")
-    .orderBy("d.id", "desc")
-    .limit(listLengthMax)
-    .execute();
-  return rows.map(toDefinition);
 }
 
 /** A definition of any account by its id, in any state. */

@@ -1,5 +1,13 @@
 import { Type } from "typebox";
-import { DecimalNumber, IsoTime, PlatformTimestamp, Strict, Uuid } from "../../platform/http/index.js";
+import {
+  DecimalNumber,
+  IsoTime,
+  PlatformTimestamp,
+  Search,
+  Strict,
+  timePageQuery,
+  Uuid,
+} from "../../platform/http/index.js";
 import { monthPattern } from "../../kernel/period.js";
 import { limits } from "./limits.js";
 import { RateLimitDto, RateLimitRequest } from "./plans/rate-limit.js";
@@ -99,6 +107,7 @@ export const ServiceOverviewDto = Type.Object({
   serviceDefinitionId: Uuid(),
   name: Type.String(),
   type: ServiceType,
+  version: Type.String(),
   lifecycle: Lifecycle,
   takeDown: Type.Optional(TakeDown),
   createdAt: PlatformTimestamp,
@@ -161,7 +170,11 @@ export const ProductParams = Type.Object({ ...VersionParams.properties, productI
 export const UpdateProductRequest = Strict({ oncePerCall: Type.Boolean() });
 export const PlanParams = Type.Object({ ...VersionParams.properties, pricingPlanId: Type.String() });
 
-export const ServicesQuery = Type.Object({ lifecycle: Type.Optional(Lifecycle) });
+export const ServicesQuery = Type.Object({
+  lifecycle: Type.Optional(Lifecycle),
+  search: Search("part of the name, or of the gateway address"),
+  ...timePageQuery,
+});
 
 /** In the query, and again as fields of the multipart body, which win. Their rules: external-service-input.ts. */
 export const CreateExternalServiceQuery = Type.Object({

@@ -25,6 +25,7 @@ export function toServiceOverviewDto(
     serviceDefinitionId: definition.id,
     name: definition.name,
     type: "EXTERNAL",
+    version: definition.version,
     lifecycle: definition.lifecycle,
     ...takeDownOf(definition),
     createdAt: platformTimestamp(definition.serviceCreatedAt),

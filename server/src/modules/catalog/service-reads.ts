@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db, Tx } from "../../platform/database/index.js";
+import { containing, type Db, type Tx } from "../../platform/database/index.js";
 import { readTakeDown, type Lifecycle, type TakeDown } from "./reads.js";
 
 /** A service as the operator sees it, in the state of its newest version. */
@@ -26,8 +26,7 @@ export interface ServiceFilter {
 /** Services of all accounts, newest first, a page at a time; without those that were deleted. */
 export async function listServices(db: Db, filter: ServiceFilter): Promise<readonly ListedService[]> {
   const { search, state, ownerId, after } = filter;
-  // A pattern of LIKE for any text that has this one in it.
-  const pattern = `%${(search ?? "").replaceAll(/[\\%_]/g, character => `\\${character}`)}%`;
+  const pattern = containing(search ?? "");
   const rows = await db
     .selectFrom("catalog.service as s")
     .innerJoin("accounts.account as owner", "owner.id", "s.account_id")

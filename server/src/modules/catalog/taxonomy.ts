@@ -34,3 +34,11 @@ const byUuid: ReadonlyMap<string, Element> = new Map(
 export function findIndustry(uuid: string): Element | undefined {
   return byUuid.get(uuid.toLowerCase());
 }
+
+/** Ids of the industries whose label has this text in it. */
+export function industriesNamed(text: string): readonly string[] {
+  const wanted = text.toLowerCase();
+  return [...byUuid.values()]
+    .filter(({ label }) => label.toLowerCase().includes(wanted))
+    .map(({ uuid }) => uuid);
+}

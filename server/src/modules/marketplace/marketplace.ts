@@ -4,6 +4,7 @@ import type { DescriptionConfig } from "../catalog/index.js";
 import { findService } from "./routes/find-service.js";
 import { findServices } from "./routes/find-services.js";
 import { getApiSpecification } from "./routes/get-api-specification.js";
+import { getMarketplaceIndustries } from "./routes/get-marketplace-industries.js";
 import { getLogo } from "./routes/get-logo.js";
 
 export interface MarketplaceDeps {
@@ -16,5 +17,13 @@ export interface Marketplace {
 }
 
 export function createMarketplace(deps: MarketplaceDeps): Marketplace {
-  return { routes: [findServices(deps), findService(deps), getLogo(deps), getApiSpecification(deps)] };
+  return {
+    routes: [
+      findServices(deps),
+      getMarketplaceIndustries(deps),
+      findService(deps),
+      getLogo(deps),
+      getApiSpecification(deps),
+    ],
+  };
 }

@@ -21,6 +21,6 @@ export function acknowledgement(correlationId: string, accepted: AcceptedReport)
     count: jsonDecimal(accepted.count),
     productId: accepted.productId,
     correlationId,
-    ...(accepted.duplicate && { duplicate: true }),
+    ...(accepted.original && { duplicate: true }),
   };
 }

@@ -82,8 +82,9 @@ export class AnswerUsage implements AsyncDisposable {
     report: IncomingReport,
   ): Promise<void> {
     try {
-      const { duplicate } = await storeReport(this.#deps, undefined, report, call, subscription);
-      usageReports.inc({ outcome: duplicate ? "duplicate" : "stored" });
+      // A repetition here is the spool's, not the service's: its provider need not know.
+      const { original } = await storeReport(this.#deps, undefined, report, call, subscription);
+      usageReports.inc({ outcome: original ? "duplicate" : "stored" });
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error;
       await this.#refuse(call, subscription, report, error);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestPlatform, type TestPlatform } from "../../../test/harness/index.js";
+import { eventually, startTestPlatform, type TestPlatform } from "../../../test/harness/index.js";
 import { makeMeteredService, report, type MeteredService } from "../../../test/seeds/metered-service.js";
 
 let platform: TestPlatform;
@@ -37,6 +37,20 @@ test("pruning keeps refusals for 90 days", async () => {
   await platform.context.metering.prune();
   expect(await count()).toBe(1);
   await age("refusal", "refused_at", "91 days");
+  await platform.context.metering.prune();
+  expect(await count()).toBe(0);
+});
+
+test("pruning keeps repetitions for 90 days", async () => {
+  const count = async () => (await platform.database.query("select 1 from metering.repetition")).length;
+  const body = { correlationId: service.mint(), eventId: "repeated" };
+  await report(platform, service, body);
+  await report(platform, service, body);
+  await eventually(async () => (await count()) > 0);
+  await age("repetition", "repeated_at", "89 days");
+  await platform.context.metering.prune();
+  expect(await count()).toBeGreaterThan(0);
+  await age("repetition", "repeated_at", "91 days");
   await platform.context.metering.prune();
   expect(await count()).toBe(0);
 });

@@ -9,12 +9,13 @@ import type { ChangeFeed } from "../../platform/snapshot/index.js";
 import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
 import { AnswerUsage } from "./answer-usage.js";
 import { RateTable } from "./rate-table.js";
-import { recordUsage, recordUsageWithinCeilings } from "./usage-store.js";
+import { Repetitions } from "./repetitions.js";
 import type { ReportUsageDeps } from "./report-usage.js";
 import { getApplicationCalls } from "./routes/get-application-calls.js";
 import { getCall } from "./routes/get-call.js";
 import { getExternalServiceMeteringEvents } from "./routes/get-external-service-metering-events.js";
 import { getMeteringRefusals } from "./routes/get-metering-refusals.js";
+import { getMeteringRepetitions } from "./routes/get-metering-repetitions.js";
 import { getMeteringTotals } from "./routes/get-metering-totals.js";
 import { getReconciliation } from "./routes/get-reconciliation.js";
 import { getServiceCalls } from "./routes/get-service-calls.js";
@@ -22,9 +23,10 @@ import { getSubscriptionMeteringEvents } from "./routes/get-subscription-meterin
 import { reportMetering } from "./routes/report-metering.js";
 import { reportMeteringBatch } from "./routes/report-metering-batch.js";
 import { reportMeteringCloudEvents } from "./routes/report-metering-cloud-events.js";
-import { deleteKeysBefore, deleteRefusalsBefore } from "./store.js";
+import { deleteKeysBefore, deleteRefusalsBefore, deleteRepetitionsBefore } from "./store.js";
 import { UsageIntake } from "./usage-intake.js";
 import type { DocumentsOf } from "./usage-on-document.js";
+import { recordUsage, recordUsageWithinCeilings } from "./usage-store.js";
 
 export interface MeteringDeps {
   readonly database: Database;
@@ -42,7 +44,7 @@ export interface Metering extends AsyncDisposable {
   readonly routes: readonly Route[];
   /** Takes the usage that a service reports in the header of its answer; resolves once it is on disk, never rejects. */
   takeFromAnswer(correlationId: string, call: CallIdentity, header: string): Promise<void>;
-  /** Removes keys and refusals that no report can meet any more. A job calls it. */
+  /** Removes keys that no report can meet any more, and what is known of old refusals and repetitions. A job calls it. */
   prune(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export function createMetering(deps: MeteringDeps): Metering {
     intake,
     ceilingIntake,
     noteUsage: deps.noteUsage,
+    repetitions: opened.use(new Repetitions({ database, clock, logger })),
     currency: config.currency,
     logger,
     reportWindowMs: config.reportWindowMs,
@@ -80,6 +83,7 @@ export function createMetering(deps: MeteringDeps): Metering {
       reportMeteringCloudEvents(reporting),
       getExternalServiceMeteringEvents(deps),
       getMeteringRefusals(deps),
+      getMeteringRepetitions(deps),
       getMeteringTotals(deps),
       getCall(deps),
       getApplicationCalls(deps),
@@ -91,6 +95,7 @@ export function createMetering(deps: MeteringDeps): Metering {
       const nowMs = clock.nowMs();
       await deleteKeysBefore(database.db, nowMs - config.reportWindowMs - keyGraceMs);
       await deleteRefusalsBefore(database.db, nowMs - refusalsKeptMs);
+      await deleteRepetitionsBefore(database.db, nowMs - refusalsKeptMs);
     },
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };

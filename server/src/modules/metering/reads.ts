@@ -74,16 +74,21 @@ export async function findEvent(db: Db, id: string, acceptedAt: Date): Promise<U
   return row && toEvent(row);
 }
 
-/** Whether a report with this key and content was accepted for the service. */
-export async function isKept(db: Db, serviceId: string, key: UsageKey): Promise<boolean> {
-  const row = await db
+/** Names an event that was accepted. */
+export interface KeptEvent {
+  readonly eventId: string;
+  readonly acceptedAt: Date;
+}
+
+/** What was accepted for the service under this key, with the same content. */
+export async function findKept(db: Db, serviceId: string, key: UsageKey): Promise<KeptEvent | undefined> {
+  return db
     .selectFrom("metering.usage_key")
-    .select("event_id")
+    .select(["event_id as eventId", "accepted_at as acceptedAt"])
     .where("service_id", "=", serviceId)
     .where("key_hash", "=", key.hash)
     .where("content_hash", "=", key.contentHash)
     .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** The events of one call, in the order in which they were accepted. */
@@ -221,59 +226,6 @@ export async function sumUsageOfCalls(
       { reports: Number(row.reports), amount: decimal(row.amount) },
     ]),
   );
-}
-
-export interface Refusal {
-  readonly id: string;
-  readonly refusedAt: Date;
-  readonly reason: string;
-  readonly detail: string;
-  readonly tokenName: string | null;
-  readonly product: string | null;
-  readonly count: string | null;
-  readonly call: CallIdentity | undefined;
-}
-
-function selectRefusals(db: Db) {
-  return db
-    .selectFrom("metering.refusal as r")
-    .select([
-      "r.id",
-      "r.refused_at as refusedAt",
-      "r.reason",
-      "r.detail",
-      "r.token_name as tokenName",
-      "r.product",
-      "r.count",
-    ]);
-}
-
-/** Refused reports for one call, in their order. */
-export async function listRefusalsOfCall(
-  db: Db,
-  call: CallIdentity,
-): Promise<readonly Omit<Refusal, "call">[]> {
-  return selectRefusals(db)
-    .where("r.subscription_id", "=", call.subscriptionId)
-    .where("r.called_at", "=", new Date(call.calledAtMs))
-    .where("r.call_id", "=", call.callId)
-    .orderBy("r.refused_at")
-    .orderBy("r.id")
-    .execute();
-}
-
-/** Refused reports of a service, newest first. */
-export async function listRefusals(
-  db: Db,
-  serviceId: string,
-  limit: number,
-): Promise<readonly Omit<Refusal, "call">[]> {
-  return selectRefusals(db)
-    .where("r.service_id", "=", serviceId)
-    .orderBy("r.refused_at", "desc")
-    .orderBy("r.id", "desc")
-    .limit(limit)
-    .execute();
 }
 
 /** Live usage of a period under one subscription, product and price. */

@@ -7,6 +7,7 @@ import type { SubscriptionHistory } from "../subscriptions/index.js";
 import { CorrectionDto, toCorrectionDto } from "./correction-dto.js";
 import { correctedBy, type Correction } from "./correction-reads.js";
 import type { UsageEvent } from "./reads.js";
+import type { Repeated } from "./repetition-reads.js";
 import { RefusalDto, toRefusalDto } from "./routes/get-metering-refusals.js";
 import { UsageOnDocument } from "./usage-on-document.js";
 
@@ -65,6 +66,12 @@ export const Receipt = Type.Object({
         description: "exact, corrections included; rounded once, on the invoice line",
       }),
       tokenName: Type.Optional(Type.String({ description: "the provider's side only" })),
+      repeated: Type.Optional(
+        Type.Object(
+          { times: Type.Integer(), lastAt: IsoTime },
+          { description: "the same report came again; it counts once" },
+        ),
+      ),
       documents: Type.Optional(
         Type.Array(UsageOnDocument, { description: "of live usage: the line it ended up in, for each side" }),
       ),
@@ -91,6 +98,8 @@ export interface KnownCall {
   readonly events: readonly UsageEvent[];
   /** By event id. */
   readonly corrections: ReadonlyMap<string, readonly Correction[]>;
+  /** By event id. */
+  readonly repeated: ReadonlyMap<string, Repeated>;
   readonly refusals: readonly Parameters<typeof toRefusalDto>[0][];
   readonly productNames: ReadonlyMap<string, string>;
   readonly tokenNames: ReadonlyMap<string, string>;
@@ -136,6 +145,7 @@ export function toReceipt(
     reports: events.map((event, place) => {
       const tokenName = event.tokenId === undefined ? undefined : known.tokenNames.get(event.tokenId);
       const documents = known.documents.get(event.id);
+      const repeated = known.repeated.get(event.id);
       return {
         eventId: event.id,
         acceptedAt: event.acceptedAt.toISOString(),
@@ -146,6 +156,7 @@ export function toReceipt(
         unitPrice: jsonDecimal(event.unitPrice),
         amount: jsonDecimal(amounts[place] ?? zero),
         ...(providersSide && tokenName !== undefined && { tokenName }),
+        ...(repeated && { repeated: { times: repeated.times, lastAt: repeated.repeatedAt.toISOString() } }),
         ...(documents && { documents: [...documents] }),
       };
     }),

@@ -30,7 +30,8 @@ import {
 } from "./problems.js";
 import type { Rate, RateTable } from "./rate-table.js";
 import { readCount } from "./read-count.js";
-import { findEvent, isKept } from "./reads.js";
+import { findEvent, findKept, type KeptEvent } from "./reads.js";
+import type { Repetitions } from "./repetitions.js";
 import { keyOf } from "./report-key.js";
 import { insertRefusal } from "./store.js";
 import type { UsageIntake } from "./usage-intake.js";
@@ -46,6 +47,7 @@ export interface ReportUsageDeps {
   readonly ceilingIntake: UsageIntake<StoredUsage | AboveCeiling>;
   /** Told of every live report that was, or may have been, stored. */
   readonly noteUsage: (subscriptionId: string) => void;
+  readonly repetitions: Pick<Repetitions, "note">;
   readonly currency: string;
   readonly logger: FastifyBaseLogger;
   readonly reportWindowMs: number;
@@ -67,7 +69,8 @@ export interface AcceptedReport {
   readonly testMode: boolean;
   readonly count: Decimal;
   readonly productId: string;
-  readonly duplicate: boolean;
+  /** Set when the report is a repetition: the event that was accepted before, and counts. */
+  readonly original: KeptEvent | undefined;
 }
 
 const refusalsPerServiceAndDayMax = 1_000;
@@ -97,7 +100,9 @@ export async function reportUsage(
       );
     refuseTokenBoundElsewhere(caller, subscription);
     const accepted = await storeReport(deps, caller.token, report, call, subscription);
-    usageReports.inc({ outcome: accepted.duplicate ? "duplicate" : "stored" });
+    const { original } = accepted;
+    if (original) deps.repetitions.note(original, subscription.serviceId, caller.token?.id);
+    usageReports.inc({ outcome: original ? "duplicate" : "stored" });
     return accepted;
   } catch (error) {
     if (error instanceof Problem && error.status < 500) {
@@ -144,7 +149,8 @@ export async function storeReport(
   const nowMs = deps.clock.nowMs();
   if (call.calledAtMs + deps.reportWindowMs < nowMs) {
     // Whoever missed the answer to a report in time may still ask for it.
-    if (key && (await isKept(deps.database.db, serviceId, key))) return { ...accepted, duplicate: true };
+    const original = key && (await findKept(deps.database.db, serviceId, key));
+    if (original) return { ...accepted, original };
     throw expiredCorrelationId(
       `The call was on ${new Date(call.calledAtMs).toISOString()}; usage is accepted for ${deps.reportWindowMs / 86_400_000} days.`,
     );
@@ -165,7 +171,8 @@ export async function storeReport(
   if (stored.outcome === "above-ceiling") throw aboveCeiling(stored, deps.currency);
   if (stored.outcome === "conflict")
     throw await conflictWith(deps, stored, oncePerCall ? product : undefined);
-  return { ...accepted, duplicate: stored.outcome === "duplicate" };
+  const { eventId, acceptedAt } = stored;
+  return { ...accepted, original: stored.outcome === "duplicate" ? { eventId, acceptedAt } : undefined };
 }
 
 async function store(

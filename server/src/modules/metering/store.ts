@@ -82,6 +82,16 @@ export function deleteRefusalsBefore(db: Db, atMs: number): Promise<number> {
   );
 }
 
+/** Forgets repetitions of before the instant. @returns how many */
+export function deleteRepetitionsBefore(db: Db, atMs: number): Promise<number> {
+  return inPieces(() =>
+    sql`delete from metering.repetition where ctid = any(array(
+      select ctid from metering.repetition where repeated_at < ${new Date(atMs)} limit ${deletedAtOnceMax}))`.execute(
+      db,
+    ),
+  );
+}
+
 async function inPieces(deleteSome: () => Promise<{ readonly numAffectedRows?: bigint }>): Promise<number> {
   let total = 0;
   for (;;) {

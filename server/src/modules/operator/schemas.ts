@@ -12,12 +12,6 @@ export const Because = Strict({
 /** The body of an act that gives it back. */
 export const MaybeBecause = Strict({ reason: Type.Optional(Reason) });
 
-/** Part of a name to search by. */
-export const Search = Type.Optional(
-  // PostgreSQL refuses U+0000.
-  Type.String({ minLength: 1, maxLength: 200, pattern: "^[^\\u0000]*$" }),
-);
-
 export const ShutOut = Type.Object({ since: IsoTime, reason: Type.String() });
 
 export const OperatorAccount = Type.Object({

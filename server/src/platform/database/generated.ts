@@ -524,6 +524,15 @@ export interface MeteringRefusal {
   token_name: string | null;
 }
 
+export interface MeteringRepetition {
+  accepted_at: Timestamp;
+  event_id: string;
+  repeated_at: Timestamp;
+  service_id: string;
+  times: Int8;
+  token_id: string | null;
+}
+
 export interface MeteringSummedPeriod {
   period_end: Timestamp;
   period_start: Timestamp;
@@ -707,6 +716,7 @@ export interface DB {
   "metering.correction": MeteringCorrection;
   "metering.period_total": MeteringPeriodTotal;
   "metering.refusal": MeteringRefusal;
+  "metering.repetition": MeteringRepetition;
   "metering.summed_period": MeteringSummedPeriod;
   "metering.usage_event": MeteringUsageEvent;
   "metering.usage_key": MeteringUsageKey;

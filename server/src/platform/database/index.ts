@@ -1,6 +1,7 @@
 export { anyOf } from "./any-of.js";
 export { binaryColumns } from "./binary-arrays.js";
 export { monthAt, periodOf } from "./billing-period.js";
+export { containing } from "./containing.js";
 export { openDatabase, type Database, type Db, type Tx } from "./database.js";
 export { migrate } from "./migrate.js";
 export { checkDatabase, withClient } from "./preflight.js";

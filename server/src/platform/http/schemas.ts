@@ -15,6 +15,18 @@ export const PlatformTimestamp = Type.String({ pattern: String.raw`^\d{4}-\d{2}-
 /** ISO 8601 with zone, in everything that the contract doesn't have. */
 export const IsoTime = Type.String({ format: "date-time" });
 
+/** A text to search by. */
+export const Search = (description?: string) =>
+  Type.Optional(
+    // PostgreSQL refuses U+0000.
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      pattern: "^[^\\u0000]*$",
+      ...(description && { description }),
+    }),
+  );
+
 /** A body of an operation of ours: members that it doesn't know are refused. */
 export function Strict<P extends TProperties>(properties: P): TObject<P> {
   return Type.Object(properties, { additionalProperties: false });

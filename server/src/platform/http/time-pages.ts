@@ -1,4 +1,6 @@
-import { decodeCursor, encodeCursor } from "../../kernel/page.js";
+import { Type } from "typebox";
+import { isUuid } from "../../kernel/ids.js";
+import { decodeCursor, encodeCursor, listLengthMax } from "../../kernel/page.js";
 import { invalidRequest } from "../../kernel/problem.js";
 
 /** The last thing of a page of a list by time: what was before it follows. */
@@ -42,4 +44,34 @@ export function nextPageLink(url: string, last: { readonly at: Date; readonly id
   const next = new URL(url, "http://platform");
   next.searchParams.set("cursor", encodeCursor([last.at.toISOString(), last.id]));
   return `<${next.pathname}${next.search}>; rel="next"`;
+}
+
+/** How lists of the contract are paged: without these they come whole. */
+export const timePageQuery = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: listLengthMax })),
+  cursor: Type.Optional(Type.String({ maxLength: 200, description: "of the Link header's next page" })),
+};
+
+export interface PageOfTime {
+  /** Continue below this. */
+  readonly below: TimeCursor | undefined;
+  readonly limit: number;
+}
+
+/**
+ * A page of a list by time. Reads one more than asked for, which tells whether another follows.
+ * @param placeOf what the list is ordered by: a time in whole milliseconds, and a UUID
+ */
+export async function timePage<T>(
+  url: string,
+  query: { readonly limit?: number; readonly cursor?: string },
+  read: (page: PageOfTime) => Promise<readonly T[]>,
+  placeOf: (item: T) => { readonly at: Date; readonly id: string },
+): Promise<{ readonly items: readonly T[]; readonly headers: { readonly link?: string } }> {
+  const limit = query.limit ?? listLengthMax;
+  const below = readTimeCursor(query.cursor, isUuid);
+  const found = await read({ below, limit: limit + 1 });
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : undefined;
+  return { items, headers: last === undefined ? {} : { link: nextPageLink(url, placeOf(last)) } };
 }

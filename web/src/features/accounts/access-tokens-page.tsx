@@ -11,7 +11,7 @@ import { Empty } from "../../ui/empty.js";
 import { Moment } from "../../ui/moment.js";
 import { notify } from "../../ui/notify.js";
 import { QueryView } from "../../ui/query-view.js";
-import { Section } from "../../ui/surfaces.js";
+import { Section, StackedTable } from "../../ui/surfaces.js";
 import { useAction } from "../../ui/use-action.js";
 import { servicesQuery } from "../catalog/queries.js";
 import { accessTokensQuery } from "./access-tokens-query.js";
@@ -43,55 +43,53 @@ export function AccessTokensPage() {
               Add one for each place that uses it: then each can be revoked without the others.
             </Empty>
           ) : (
-            <Table.ScrollContainer minWidth={560}>
-              <Table verticalSpacing="sm">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>Name</Table.Th>
-                    <Table.Th>Scopes</Table.Th>
-                    <Table.Th>Last used</Table.Th>
-                    <Table.Th>Expires</Table.Th>
-                    <Table.Th>
-                      <VisuallyHidden>Actions</VisuallyHidden>
-                    </Table.Th>
+            <StackedTable>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>Name</Table.Th>
+                  <Table.Th>Scopes</Table.Th>
+                  <Table.Th>Last used</Table.Th>
+                  <Table.Th>Expires</Table.Th>
+                  <Table.Th>
+                    <VisuallyHidden>Actions</VisuallyHidden>
+                  </Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {list.map(token => (
+                  <Table.Tr key={token.id}>
+                    <Table.Td fw={500}>{token.name}</Table.Td>
+                    <Table.Td>
+                      <Group gap={4}>
+                        {token.scopes.map(scope => (
+                          <Badge key={scope} variant="light" color="gray">
+                            {scope}
+                          </Badge>
+                        ))}
+                      </Group>
+                      {token.accountId !== undefined && <Binding {...token} />}
+                    </Table.Td>
+                    <Table.Td data-label="Last used">
+                      {token.usedAt === undefined ? "Never" : <Moment at={token.usedAt} />}
+                    </Table.Td>
+                    <Table.Td data-label="Expires">
+                      <Expiry expiresAt={token.expiresAt} />
+                    </Table.Td>
+                    <Table.Td ta="right">
+                      <Button
+                        size="compact-sm"
+                        variant="subtle"
+                        color="red"
+                        aria-label={`Revoke ${token.name}`}
+                        onClick={() => setRevoking(token)}
+                      >
+                        Revoke
+                      </Button>
+                    </Table.Td>
                   </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {list.map(token => (
-                    <Table.Tr key={token.id}>
-                      <Table.Td fw={500}>{token.name}</Table.Td>
-                      <Table.Td>
-                        <Group gap={4}>
-                          {token.scopes.map(scope => (
-                            <Badge key={scope} variant="light" color="gray">
-                              {scope}
-                            </Badge>
-                          ))}
-                        </Group>
-                        {token.accountId !== undefined && <Binding {...token} />}
-                      </Table.Td>
-                      <Table.Td>
-                        {token.usedAt === undefined ? "Never" : <Moment at={token.usedAt} />}
-                      </Table.Td>
-                      <Table.Td>
-                        <Expiry expiresAt={token.expiresAt} />
-                      </Table.Td>
-                      <Table.Td ta="right">
-                        <Button
-                          size="compact-sm"
-                          variant="subtle"
-                          color="red"
-                          aria-label={`Revoke ${token.name}`}
-                          onClick={() => setRevoking(token)}
-                        >
-                          Revoke
-                        </Button>
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+                ))}
+              </Table.Tbody>
+            </StackedTable>
           )
         }
       </QueryView>

@@ -35,12 +35,21 @@ export function ClaimPage() {
       <form onSubmit={form.onSubmit(values => claim.mutate(values))}>
         <Stack>
           {problem && <ProblemAlert error={problem} />}
-          <TextInput label="Name" required autoFocus key={form.key("name")} {...form.getInputProps("name")} />
+          <TextInput
+            label="Name"
+            required
+            withAsterisk={false}
+            autoFocus
+            maxLength={100}
+            key={form.key("name")}
+            {...form.getInputProps("name")}
+          />
           <TextInput
             label="E-mail"
             type="email"
             autoComplete="username"
             required
+            withAsterisk={false}
             key={form.key("email")}
             {...form.getInputProps("email")}
           />
@@ -49,6 +58,7 @@ export function ClaimPage() {
             description="At least 12 characters"
             autoComplete="new-password"
             required
+            withAsterisk={false}
             key={form.key("password")}
             {...form.getInputProps("password")}
           />

@@ -20,15 +20,21 @@ export function ForgotPasswordPage() {
   });
   return (
     <Entrance
-      title="Forgot your password?"
-      lead="We mail you a link to set a new one."
+      {...(request.isSuccess
+        ? { title: "Look into your mail" }
+        : { title: "Forgot your password?", lead: "We mail you a link to set a new one." })}
       footer={<TextLink to="/sign-in">Back to sign in</TextLink>}
     >
       {request.isSuccess ? (
-        <Alert variant="light" role="status">
-          If this address has an account, a link is on its way. It works for an hour. On a platform without a
-          mail server its operator can pass it on.
-        </Alert>
+        <Stack>
+          <Alert variant="light" role="status">
+            If {request.variables.email} has an account, a link is on its way. It works for an hour. On a
+            platform without a mail server its operator can pass it on.
+          </Alert>
+          <Button variant="default" onClick={() => request.reset()}>
+            Use another address
+          </Button>
+        </Stack>
       ) : (
         <form onSubmit={form.onSubmit(values => request.mutate(values))}>
           <Stack>
@@ -38,6 +44,7 @@ export function ForgotPasswordPage() {
               type="email"
               autoComplete="username"
               required
+              withAsterisk={false}
               autoFocus
               key={form.key("email")}
               {...form.getInputProps("email")}

@@ -34,12 +34,17 @@ export function InvitationPage() {
       <QueryView query={invitation}>
         {({ organization, inviter, role, email, expiresAt }) => (
           <Stack>
-            <Text>
-              {inviter} invites {email} to join <strong>{organization.name}</strong> as {role}.
-            </Text>
-            <Text size="sm" c="dimmed">
-              Open until <Moment at={expiresAt} />.
-            </Text>
+            <div>
+              <Text>
+                {inviter} invites {email} to join <strong>{organization.name}</strong> as {role}.
+              </Text>
+              <Text size="sm" mt={4}>
+                {mayDo[role]}
+              </Text>
+              <Text size="sm" c="dimmed" mt={4}>
+                Open until <Moment at={expiresAt} />.
+              </Text>
+            </div>
             <Acceptance invitationId={invitationId} token={token} email={email} />
           </Stack>
         )}
@@ -47,6 +52,12 @@ export function InvitationPage() {
     </Entrance>
   );
 }
+
+const mayDo = {
+  viewer: "Viewers see everything that the organization offers, buys, pays and earns.",
+  maintainer: "Maintainers see everything, create and change services and applications, and subscribe.",
+  owner: "Owners see and do everything, and decide who else is a member.",
+} as const;
 
 interface AcceptanceProps {
   readonly invitationId: string;
@@ -85,6 +96,8 @@ function Acceptance({ invitationId, token, email }: AcceptanceProps) {
       </Stack>
     );
   }
+  const { email: own } = session.data.user;
+  if (own !== email) return <OtherAddress own={own} email={email} next={next} />;
   return (
     <Stack gap="xs">
       {accept.error && <ProblemAlert error={accept.error} />}
@@ -92,10 +105,40 @@ function Acceptance({ invitationId, token, email }: AcceptanceProps) {
         Accept
       </Button>
       <Text size="sm" c="dimmed">
-        You are signed in as {session.data.user.email}. If this confirms your e-mail address for the first
-        time, your access tokens, the secrets of your own applications and your sessions elsewhere end; this
-        one goes on.
+        You are signed in as {own}. If this confirms your e-mail address for the first time, your access
+        tokens, the secrets of your own applications and your sessions elsewhere end; this one goes on.
       </Text>
+    </Stack>
+  );
+}
+
+interface OtherAddressProps {
+  readonly own: string;
+  readonly email: string;
+  readonly next: string;
+}
+
+/** For whoever is signed in, but not as the one who was invited. */
+function OtherAddress({ own, email, next }: OtherAddressProps) {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const signOut = useAction({
+    mutationFn: () => answerOf(api.POST("/auth/sign-out")),
+    onSuccess: async () => {
+      actFor(undefined);
+      await navigate({ to: "/sign-in", search: { next } });
+      queryClient.clear();
+    },
+  });
+  return (
+    <Stack gap="xs">
+      {signOut.error && <ProblemAlert error={signOut.error} />}
+      <Text size="sm">
+        You are signed in as {own}. Only whoever signs in as {email} can accept.
+      </Text>
+      <Button loading={signOut.isPending} onClick={() => signOut.mutate()}>
+        Sign in as {email}
+      </Button>
     </Stack>
   );
 }

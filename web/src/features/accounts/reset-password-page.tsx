@@ -25,7 +25,13 @@ export function ResetPasswordPage() {
   });
   if (token === undefined) return <IncompleteLink />;
   return (
-    <Entrance title="Set a new password" footer={<TextLink to="/sign-in">Back to sign in</TextLink>}>
+    <Entrance
+      title="Set a new password"
+      {...(!reset.isSuccess && {
+        lead: "Your sessions and access tokens end with the former password. If your e-mail address was not confirmed before, the secrets of your own applications end, too: renew them on their pages.",
+      })}
+      footer={<TextLink to="/sign-in">Back to sign in</TextLink>}
+    >
       {reset.isSuccess ? (
         <Stack>
           <Alert variant="light" role="status">
@@ -40,9 +46,10 @@ export function ResetPasswordPage() {
             {problem && <ProblemAlert error={problem} />}
             <PasswordInput
               label="New password"
-              description="At least 12 characters. Your sessions and access tokens end with the former password. If your e-mail address was not confirmed before, the secrets of your own applications end, too: renew them on their pages."
+              description="At least 12 characters"
               autoComplete="new-password"
               required
+              withAsterisk={false}
               autoFocus
               key={form.key("newPassword")}
               {...form.getInputProps("newPassword")}

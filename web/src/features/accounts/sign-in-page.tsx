@@ -10,6 +10,7 @@ import { TextLink } from "../../ui/link-button.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { useAction } from "../../ui/use-action.js";
 import { Entrance } from "./entrance.js";
+import { invitationOf } from "./invitation-link.js";
 import { SecondStep } from "./second-step.js";
 import { useArrival } from "./use-arrival.js";
 
@@ -46,7 +47,7 @@ export function SignInPage() {
   return (
     <Entrance
       title="Sign in"
-      {...(search.next !== undefined && { lead: "You come back to where you were." })}
+      lead={leadOf(search.next)}
       footer={
         <>
           New here?{" "}
@@ -64,6 +65,7 @@ export function SignInPage() {
             type="email"
             autoComplete="username"
             required
+            withAsterisk={false}
             autoFocus
             key={form.key("email")}
             {...form.getInputProps("email")}
@@ -72,6 +74,7 @@ export function SignInPage() {
             label="Password"
             autoComplete="current-password"
             required
+            withAsterisk={false}
             key={form.key("password")}
             {...form.getInputProps("password")}
           />
@@ -85,4 +88,12 @@ export function SignInPage() {
       </form>
     </Entrance>
   );
+}
+
+/** Why one is here, for whoever was on the way to a page. */
+function leadOf(next: string | undefined): string {
+  if (next === undefined) return "To your services, applications, costs and revenue.";
+  return invitationOf(next) === undefined
+    ? "You come back to where you were."
+    : "With the e-mail address that was invited; then you can accept the invitation.";
 }

@@ -31,7 +31,11 @@ export function SignUpPage() {
   return (
     <Entrance
       title="Sign up"
-      lead="Sell any HTTP service by use, and buy from others."
+      lead={
+        invitation
+          ? "With the e-mail address that was invited; then you can accept the invitation."
+          : "Sell any HTTP service by use, and buy from others."
+      }
       footer={
         <>
           You have an account?{" "}
@@ -49,6 +53,7 @@ export function SignUpPage() {
             description="How others see you"
             autoComplete="name"
             required
+            withAsterisk={false}
             autoFocus
             maxLength={100}
             key={form.key("name")}
@@ -59,6 +64,7 @@ export function SignUpPage() {
             type="email"
             autoComplete="username"
             required
+            withAsterisk={false}
             key={form.key("email")}
             {...form.getInputProps("email")}
           />
@@ -67,6 +73,7 @@ export function SignUpPage() {
             description="At least 12 characters"
             autoComplete="new-password"
             required
+            withAsterisk={false}
             key={form.key("password")}
             {...form.getInputProps("password")}
           />

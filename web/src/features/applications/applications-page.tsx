@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { useDisclosure } from "@mantine/hooks";
 import { IconApps, IconPlus } from "@tabler/icons-react";
 import { answerOf } from "@tollgate/sdk";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "../../app/api.js";
@@ -14,14 +14,18 @@ import { TextLink } from "../../ui/link-button.js";
 import { Moment } from "../../ui/moment.js";
 import { Page } from "../../ui/page.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
-import { QueryView } from "../../ui/query-view.js";
+import { SearchedList } from "../../ui/searched-list.js";
 import { Section, StackedTable } from "../../ui/surfaces.js";
 import { useAction } from "../../ui/use-action.js";
 import { makeFirstSecret } from "./make-secret.js";
-import { applicationsQuery } from "./queries.js";
+import { applicationsQuery, foundApplicationsQuery, type Application } from "./queries.js";
 
 export function ApplicationsPage() {
-  const applications = useQuery(applicationsQuery);
+  const [search, setSearch] = useState("");
+  const query = useInfiniteQuery({
+    ...foundApplicationsQuery(search),
+    placeholderData: previous => previous,
+  });
   const { edit } = useRights();
   const [creating, dialog] = useDisclosure();
   const create = edit && (
@@ -36,46 +40,54 @@ export function ApplicationsPage() {
       actions={create}
     >
       <Section>
-        <QueryView query={applications}>
-          {list =>
-            list.length === 0 ? (
-              <Empty icon={<IconApps size={24} />} title="No applications yet" action={create}>
-                Create one, subscribe it to a service, and call that service with the application&apos;s
-                credentials.
-              </Empty>
-            ) : (
-              <StackedTable>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>Application</Table.Th>
-                    <Table.Th>Subscriptions</Table.Th>
-                    <Table.Th>Created At</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {list.map(({ id, name, subscriptionCount, createdAt }) => (
-                    <Table.Tr key={id}>
-                      <Table.Td>
-                        <TextLink to="/applications/$applicationId" params={{ applicationId: id }} fw={500}>
-                          {name}
-                        </TextLink>
-                      </Table.Td>
-                      <Table.Td>{subscriptionCount}</Table.Td>
-                      <Table.Td>
-                        <Moment at={createdAt} />
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </StackedTable>
-            )
+        <SearchedList
+          query={query}
+          label="Search applications"
+          search={search}
+          onSearch={setSearch}
+          empty={
+            <Empty icon={<IconApps size={24} />} title="No applications yet" action={create}>
+              Create one, subscribe it to a service, and call that service with the application&apos;s
+              credentials.
+            </Empty>
           }
-        </QueryView>
+        >
+          {applications => <ApplicationTable applications={applications} />}
+        </SearchedList>
       </Section>
       <Modal opened={creating} onClose={dialog.close} title="Create Application">
         <ApplicationForm onCancel={dialog.close} />
       </Modal>
     </Page>
+  );
+}
+
+function ApplicationTable({ applications }: { readonly applications: readonly Application[] }) {
+  return (
+    <StackedTable>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Application</Table.Th>
+          <Table.Th>Subscriptions</Table.Th>
+          <Table.Th>Created At</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {applications.map(({ id, name, subscriptionCount, createdAt }) => (
+          <Table.Tr key={id}>
+            <Table.Td>
+              <TextLink to="/applications/$applicationId" params={{ applicationId: id }} fw={500}>
+                {name}
+              </TextLink>
+            </Table.Td>
+            <Table.Td data-label="Subscriptions">{subscriptionCount}</Table.Td>
+            <Table.Td data-label="Created">
+              <Moment at={createdAt} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </StackedTable>
   );
 }
 

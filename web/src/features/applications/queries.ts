@@ -1,6 +1,7 @@
-import { answerOf, type paths } from "@tollgate/sdk";
-import { queryOptions } from "@tanstack/react-query";
+import { answerOf, readAnswer, type paths } from "@tollgate/sdk";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../app/api.js";
+import { paged, pageFrom, pageOf } from "../../app/paged.js";
 
 export type Application =
   paths["/v2/applications/{id}"]["get"]["responses"][200]["content"]["application/json"];
@@ -9,6 +10,21 @@ export const applicationsQuery = queryOptions({
   queryKey: ["applications"],
   queryFn: () => answerOf(api.GET("/v2/applications")),
 });
+
+/** The applications whose name has a text in it, a page at a time. */
+export const foundApplicationsQuery = (search: string) =>
+  infiniteQueryOptions({
+    ...paged,
+    queryKey: [...applicationsQuery.queryKey, "found", search],
+    queryFn: ({ pageParam }) =>
+      pageOf(
+        readAnswer(
+          api.GET("/v2/applications", {
+            params: { query: { ...pageFrom(pageParam), ...(search !== "" && { search }) } },
+          }),
+        ),
+      ),
+  });
 
 export const applicationQuery = (id: string) =>
   queryOptions({

@@ -118,7 +118,7 @@ function SubscriptionBudgets({ budgets: { subscriptions, currency } }: { readonl
                     {subscription.application.name}
                   </TextLink>
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-label="This month">
                   <Figure>{formatMoney(new Big(subscription.spent), currency)}</Figure>
                 </Table.Td>
                 <Table.Td miw={260}>

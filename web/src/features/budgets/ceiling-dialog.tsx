@@ -37,9 +37,9 @@ export function CeilingDialog({ subscription, currency, onClose }: CeilingDialog
       else await answerOf(api.PUT("/subscriptions/{id}/call-ceiling", { params, body: { amount } }));
     },
     onMutate: () => setProblem(undefined),
-    onSuccess: async () => {
+    onSuccess: async (_, amount) => {
       await queryClient.invalidateQueries({ queryKey: budgetsQuery.queryKey });
-      notify("The ceiling holds for calls from now on.");
+      notify(amount === undefined ? "The ceiling is removed." : "The ceiling holds for calls from now on.");
       onClose();
     },
     onError: error => setProblem(showAtFields(form, error, sameName("amount"))),

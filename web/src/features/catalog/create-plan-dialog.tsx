@@ -1,17 +1,8 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  SegmentedControl,
-  Stack,
-  Text,
-  TextInput,
-} from "@mantine/core";
+import { Button, Group, Modal, SegmentedControl, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
-import { answerOf, decimal } from "@tollgate/sdk";
+import { useDisclosure } from "@mantine/hooks";
+import { IconAdjustmentsHorizontal, IconPlus } from "@tabler/icons-react";
+import { answerOf, decimal, type Decimal } from "@tollgate/sdk";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../app/api.js";
@@ -19,12 +10,11 @@ import { showAtFields } from "../../ui/form-problem.js";
 import { notify } from "../../ui/notify.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { useAction } from "../../ui/use-action.js";
-import classes from "./create-plan-dialog.module.css";
 import { useCurrency } from "../billing/queries.js";
 import { serviceQuery } from "./queries.js";
 import { previewCost, readPrice } from "./price-input.js";
-import { noRateLimit, readRateLimit, type RateLimitValues } from "./rate-limit.js";
-import { RateLimitFields } from "./rate-limit-fields.js";
+import { MoreTerms, noProduct, ProductFields, type PlanValues } from "./plan-fields.js";
+import { noRateLimit, readRateLimit } from "./rate-limit.js";
 
 interface CreatePlanDialogProps {
   readonly opened: boolean;
@@ -41,24 +31,16 @@ export function CreatePlanDialog({ opened, onClose, ...service }: CreatePlanDial
   );
 }
 
-interface ProductValues {
-  name: string;
-  price: string;
-  unit: string;
-  oncePerCall: boolean;
-}
-
-interface PlanValues {
-  type: "COMMERCIAL" | "FREE";
-  products: ProductValues[];
-  rateLimit: RateLimitValues;
-}
-
-const noProduct: ProductValues = { name: "", price: "", unit: "", oncePerCall: false };
-
-const fieldNames: Record<string, string> = { name: "name", amountMajor: "price", unitLabel: "unit" };
+const fieldNames: Record<string, string> = {
+  name: "name",
+  amountMajor: "price",
+  unitLabel: "unit",
+  allowance: "allowance",
+};
 
 function fieldOf(pointer: string): string | undefined {
+  if (pointer === "/name") return "planName";
+  if (pointer === "/monthlyFee") return "monthlyFee";
   const [, limit] = /^\/rateLimit\/(calls|per|burst)$/.exec(pointer) ?? [];
   if (limit !== undefined) return `rateLimit.${limit}`;
   const [, place, member = ""] = /^\/products\/(\d+)\/(\w+)$/.exec(pointer) ?? [];
@@ -76,15 +58,24 @@ function PlanForm({ serviceId, versionId, onDone }: PlanFormProps) {
   const queryClient = useQueryClient();
   const [problem, setProblem] = useState<Error>();
   const form = useForm<PlanValues>({
-    initialValues: { type: "COMMERCIAL", products: [noProduct], rateLimit: noRateLimit },
+    initialValues: {
+      type: "COMMERCIAL",
+      planName: "",
+      monthlyFee: "",
+      products: [noProduct],
+      rateLimit: noRateLimit,
+    },
     validate: {
+      monthlyFee: (fee, { type }) => (type === "FREE" ? null : optionalFault(fee, "5")),
       products: {
         price: (price, { type }) =>
           type === "FREE" || readPrice(price) !== undefined ? null : "Enter a number such as 0.00001",
+        allowance: (allowance, { type }) => (type === "FREE" ? null : optionalFault(allowance, "100")),
       },
     },
   });
-  const { type, products } = form.values;
+  const { type, products, monthlyFee } = form.values;
+  const [more, moreTerms] = useDisclosure();
   const currency = useCurrency();
   const create = useAction(
     {
@@ -95,13 +86,18 @@ function PlanForm({ serviceId, versionId, onDone }: PlanFormProps) {
             params: { path: { serviceId, versionId } },
             body: {
               type: values.type,
+              ...(values.planName.trim() !== "" && { name: values.planName.trim() }),
+              ...(values.type === "COMMERCIAL" && { monthlyFee: amountOf(values.monthlyFee) }),
               ...(rateLimit && { rateLimit }),
-              products: values.products.map(({ name, price, unit, oncePerCall }) => ({
+              products: values.products.map(({ name, price, unit, allowance, oncePerCall }) => ({
                 name,
                 ...(unit.trim() !== "" && { unitLabel: unit.trim() }),
                 // Left out, a product that the service has already stays as it is.
                 ...(oncePerCall && { oncePerCall }),
-                ...(values.type === "COMMERCIAL" && { amountMajor: decimal(readPrice(price) ?? "0") }),
+                ...(values.type === "COMMERCIAL" && {
+                  amountMajor: amountOf(price),
+                  allowance: amountOf(allowance),
+                }),
               })),
             },
           }),
@@ -132,47 +128,13 @@ function PlanForm({ serviceId, versionId, onDone }: PlanFormProps) {
           onChange={value => form.setFieldValue("type", value)}
         />
         {products.map((product, place) => (
-          <fieldset key={place} className={classes.product}>
-            <legend>Product {products.length > 1 ? place + 1 : ""}</legend>
-            <div className={classes.fields} data-free={type === "FREE"}>
-              <TextInput
-                label="Name"
-                placeholder="API"
-                required
-                {...(place === 0 && { "data-autofocus": true })}
-                {...form.getInputProps(`products.${place}.name`)}
-              />
-              {type === "COMMERCIAL" && (
-                <TextInput
-                  label="Unit Price"
-                  placeholder="0.00001"
-                  inputMode="decimal"
-                  required
-                  {...form.getInputProps(`products.${place}.price`)}
-                />
-              )}
-              <TextInput label="Unit" placeholder="call" {...form.getInputProps(`products.${place}.unit`)} />
-              {products.length > 1 && (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  className={classes.remove ?? ""}
-                  aria-label={`Remove product ${place + 1}`}
-                  onClick={() => form.removeListItem("products", place)}
-                >
-                  <IconTrash size={16} />
-                </ActionIcon>
-              )}
-            </div>
-            <Text size="sm" c="dimmed" mih={22} aria-live="polite">
-              {type === "COMMERCIAL" ? previewCost(product.price, product.unit, currency) : ""}
-            </Text>
-            <Checkbox
-              label="Once per call"
-              description="Of several reports for a call the first counts"
-              {...form.getInputProps(`products.${place}.oncePerCall`, { type: "checkbox" })}
-            />
-          </fieldset>
+          <ProductFields
+            key={place}
+            form={form}
+            place={place}
+            preview={type === "COMMERCIAL" ? previewCost({ ...product, monthlyFee }, currency) : ""}
+            withMore={more}
+          />
         ))}
         <Button
           variant="subtle"
@@ -182,10 +144,18 @@ function PlanForm({ serviceId, versionId, onDone }: PlanFormProps) {
         >
           Add product
         </Button>
-        <fieldset className={classes.product}>
-          <legend>Rate limit of each subscription</legend>
-          <RateLimitFields form={form} />
-        </fieldset>
+        {more ? (
+          <MoreTerms form={form} />
+        ) : (
+          <Button
+            variant="subtle"
+            leftSection={<IconAdjustmentsHorizontal size={16} />}
+            w="fit-content"
+            onClick={moreTerms.open}
+          >
+            More terms
+          </Button>
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>
             Cancel
@@ -198,3 +168,10 @@ function PlanForm({ serviceId, versionId, onDone }: PlanFormProps) {
     </form>
   );
 }
+
+const optionalFault = (typed: string, example: string): string | null =>
+  typed.trim() === "" || readPrice(typed) !== undefined
+    ? null
+    : `Enter a number such as ${example}, or nothing`;
+
+const amountOf = (typed: string): Decimal => decimal(readPrice(typed) ?? "0");

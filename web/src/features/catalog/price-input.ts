@@ -4,16 +4,43 @@ import { formatDecimal, formatMoney } from "../../ui/money.js";
 /** The digits of a typed price, with a comma read as decimal point; undefined when it is none. */
 export function readPrice(typed: string): string | undefined {
   const text = typed.trim().replace(",", ".");
-  return /^\d{1,10}(\.\d{1,18})?$/.test(text) ? text : undefined;
+  return /^\d{1,13}(\.\d{1,18})?$/.test(text) ? text : undefined;
 }
 
-/** "1,000 calls cost 0.01 EUR"; empty while there is no price. */
-export function previewCost(typed: string, unit: string, currency: string): string {
-  const price = readPrice(typed);
+export interface PriceTyped {
+  readonly price: string;
+  readonly unit: string;
+  /** Units that cost nothing each month; may be empty. */
+  readonly allowance: string;
+  readonly monthlyFee: string;
+}
+
+const previewed = new Big(1_000);
+
+/**
+ * "1,000 calls cost 0.01 EUR"; with other terms "1,000 calls in a month cost 5.01 EUR: the fee, and 900 beyond the 100 free".
+ * Empty while there is no price.
+ */
+export function previewCost(typed: PriceTyped, currency: string): string {
+  const price = readPrice(typed.price);
   if (price === undefined) return "";
-  const count = new Big(1_000);
-  const units = unit.trim() === "" ? "units" : plural(unit.trim());
-  return `${formatDecimal(count)} ${units} cost ${formatMoney(new Big(price).times(count), currency)}`;
+  const fee = new Big(readPrice(typed.monthlyFee) ?? 0);
+  const free = new Big(readPrice(typed.allowance) ?? 0);
+  const charged = free.gte(previewed) ? new Big(0) : previewed.minus(free);
+  const units = typed.unit.trim() === "" ? "units" : plural(typed.unit.trim());
+  const cost = formatMoney(charged.times(price).plus(fee), currency);
+  if (fee.eq(0) && free.eq(0)) return `${formatDecimal(previewed)} ${units} cost ${cost}`;
+  const parts = [
+    ...(fee.gt(0) ? ["the fee"] : []),
+    ...(free.gt(0)
+      ? [
+          charged.eq(0)
+            ? "all of them free"
+            : `${formatDecimal(charged)} beyond the ${formatDecimal(free)} free`,
+        ]
+      : [`${formatDecimal(previewed)} ${units}`]),
+  ];
+  return `${formatDecimal(previewed)} ${units} in a month cost ${cost}: ${parts.join(", and ")}`;
 }
 
 function plural(unit: string): string {

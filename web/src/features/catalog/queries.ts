@@ -1,9 +1,12 @@
-import { answerOf, ApiProblem, type paths } from "@tollgate/sdk";
-import { queryOptions } from "@tanstack/react-query";
+import { answerOf, ApiProblem, readAnswer, type paths } from "@tollgate/sdk";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../app/api.js";
+import { paged, pageFrom, pageOf } from "../../app/paged.js";
 
 export type Service = paths["/services/{id}"]["get"]["responses"][200]["content"]["application/json"];
 export type Definition = Service["serviceDefinitions"][number];
+export type ServiceOverview =
+  paths["/services"]["get"]["responses"][200]["content"]["application/json"][number];
 export type Plan = Definition["pricingPlans"][number];
 export type Subscriber =
   paths["/services/{serviceId}/versions/{versionId}/subscriptions"]["get"]["responses"][200]["content"]["application/json"][number];
@@ -13,6 +16,21 @@ export const servicesQuery = queryOptions({
   queryKey: ["services"],
   queryFn: () => answerOf(api.GET("/services")),
 });
+
+/** The services whose name or address has a text in it, a page at a time. */
+export const foundServicesQuery = (search: string) =>
+  infiniteQueryOptions({
+    ...paged,
+    queryKey: [...servicesQuery.queryKey, "found", search],
+    queryFn: ({ pageParam }) =>
+      pageOf(
+        readAnswer(
+          api.GET("/services", {
+            params: { query: { ...pageFrom(pageParam), ...(search !== "" && { search }) } },
+          }),
+        ),
+      ),
+  });
 
 export const serviceQuery = (serviceId: string) =>
   queryOptions({

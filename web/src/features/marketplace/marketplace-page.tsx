@@ -1,15 +1,18 @@
-import { Badge, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
-import { IconBuildingStore, IconSearch } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { Badge, Group, NativeSelect, SimpleGrid, Stack, Text } from "@mantine/core";
+import { IconBuildingStore } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { itemsOf } from "../../app/paged.js";
 import { Empty } from "../../ui/empty.js";
 import { Page } from "../../ui/page.js";
+import { ShowMore } from "../../ui/paged-section.js";
 import { QueryView } from "../../ui/query-view.js";
+import { SearchInput } from "../../ui/search-input.js";
 import { formatMoney } from "../../ui/money.js";
 import { Figure, Section } from "../../ui/surfaces.js";
 import classes from "./marketplace-page.module.css";
-import { entriesQuery, type EntryOverview } from "./queries.js";
+import { entriesQuery, industriesQuery, type EntryOverview } from "./queries.js";
 
 const route = getRouteApi("/signed-in/marketplace");
 
@@ -19,74 +22,63 @@ export function MarketplacePage() {
   const { search = "" } = route.useSearch();
   const navigate = route.useNavigate();
   const [industry, setIndustry] = useState("");
-  const entries = useQuery(entriesQuery);
-  const industries = [
-    ...new Map(
-      (entries.data ?? []).flatMap(entry => entry.industries).map(({ uuid, label }) => [uuid, label]),
-    ),
-  ];
+  const query = useInfiniteQuery({
+    ...entriesQuery({ ...(search !== "" && { search }), ...(industry !== "" && { industry }) }),
+    placeholderData: previous => previous,
+  });
+  const industries = useQuery(industriesQuery);
+  const filtered = search !== "" || industry !== "";
   return (
     <Page
       title="Marketplace"
       lead="Services that others offer: subscribe an application, and pay for what you use."
     >
       <Group align="flex-end">
-        <TextInput
-          type="search"
-          aria-label="Search the marketplace"
+        <SearchInput
+          label="Search the marketplace"
           placeholder="Search"
-          leftSection={<IconSearch size={16} />}
-          flex={1}
-          maw={420}
-          value={search}
-          onChange={({ currentTarget: { value } }) =>
-            void navigate({ search: value === "" ? {} : { search: value }, replace: true })
-          }
+          prominent
+          initial={search}
+          busy={query.isPlaceholderData}
+          onSearch={text => void navigate({ search: text === "" ? {} : { search: text }, replace: true })}
         />
-        {industries.length > 0 && (
+        {industries.data !== undefined && industries.data.length > 0 && (
           <NativeSelect
             aria-label="Industry"
             data={[
               { value: "", label: "All industries" },
-              ...industries.map(([value, label]) => ({ value, label })),
+              ...industries.data.map(({ uuid, label }) => ({ value: uuid, label })),
             ]}
             value={industry}
             onChange={event => setIndustry(event.currentTarget.value)}
           />
         )}
       </Group>
-      <QueryView query={entries} rows={6}>
-        {all => {
-          const found = all.filter(entry => fits(entry, search, industry));
+      <QueryView query={query} rows={6}>
+        {data => {
+          const found = itemsOf(data);
           return found.length === 0 ? (
             <Section>
               <Empty
                 icon={<IconBuildingStore size={24} />}
-                title={all.length === 0 ? "Nothing is offered yet" : "Nothing fits this search"}
+                title={filtered ? "Nothing fits this search" : "Nothing is offered yet"}
               >
-                {all.length === 0 && "Services appear here as soon as a provider publishes one."}
+                {!filtered && "Services appear here as soon as a provider publishes one."}
               </Empty>
             </Section>
           ) : (
-            <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-              {found.map(entry => (
-                <EntryCard key={entry.id} entry={entry} />
-              ))}
-            </SimpleGrid>
+            <>
+              <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
+                {found.map(entry => (
+                  <EntryCard key={entry.id} entry={entry} />
+                ))}
+              </SimpleGrid>
+              <ShowMore query={query} />
+            </>
           );
         }}
       </QueryView>
     </Page>
-  );
-}
-
-function fits(entry: EntryOverview, search: string, industry: string): boolean {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const text =
-    `${entry.name} ${entry.provider} ${entry.description ?? ""} ${entry.industries.map(({ label }) => label).join(" ")}`.toLowerCase();
-  return (
-    words.every(word => text.includes(word)) &&
-    (industry === "" || entry.industries.some(({ uuid }) => uuid === industry))
   );
 }
 

@@ -1,7 +1,7 @@
 import { readAnswer, type paths } from "@tollgate/sdk";
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { api } from "../../app/api.js";
-import { nextCursor } from "./queries.js";
+import { nextCursor } from "../../app/paged.js";
 
 type OfApplication = paths["/v2/applications/{id}/calls"]["get"];
 type OfService = paths["/external-services/{serviceId}/versions/{versionId}/calls"]["get"];

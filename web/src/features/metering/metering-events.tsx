@@ -106,7 +106,7 @@ export function MeteringEvents({ serviceId, definition, initial = {} }: Initiall
           </>
         )}
       </Section>
-      <Refusals serviceId={serviceId} versionId={definition.id} />
+      <Refusals serviceId={serviceId} definition={definition} />
     </Stack>
   );
 }

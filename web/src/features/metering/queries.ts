@@ -1,6 +1,7 @@
 import { answerOf, readAnswer, type paths } from "@tollgate/sdk";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../app/api.js";
+import { nextCursor } from "../../app/paged.js";
 
 export type Receipt = paths["/calls/{correlationId}"]["get"]["responses"][200]["content"]["application/json"];
 
@@ -56,12 +57,6 @@ export async function fetchEvents(
   return { events: data, next: nextCursor(response) };
 }
 
-/** Of the page after this one, by the Link header; undefined on the last. */
-export function nextCursor(response: Response): string | undefined {
-  const [, cursor] = /[?&]cursor=([^&>]+)/.exec(response.headers.get("link") ?? "") ?? [];
-  return cursor === undefined ? undefined : decodeURIComponent(cursor);
-}
-
 /** What the events that fit a filter come to. */
 export const totalsQuery = (serviceId: string, versionId: string, filter: EventFilter) =>
   queryOptions({
@@ -88,12 +83,28 @@ export const eventsQuery = (serviceId: string, versionId: string, filter: EventF
     getNextPageParam: page => page.next,
   });
 
+type OfVersion<P extends "metering-refusals" | "metering-repetitions"> =
+  paths[`/external-services/{serviceId}/versions/{versionId}/${P}`]["get"]["responses"][200]["content"]["application/json"][number];
+export type Refusal = OfVersion<"metering-refusals">;
+export type Repetition = OfVersion<"metering-repetitions">;
+
 export const refusalsQuery = (serviceId: string, versionId: string) =>
   queryOptions({
     queryKey: ["service", serviceId, "metering-refusals", versionId],
     queryFn: () =>
       answerOf(
         api.GET("/external-services/{serviceId}/versions/{versionId}/metering-refusals", {
+          params: { path: { serviceId, versionId } },
+        }),
+      ),
+  });
+
+export const repetitionsQuery = (serviceId: string, versionId: string) =>
+  queryOptions({
+    queryKey: ["service", serviceId, "metering-repetitions", versionId],
+    queryFn: () =>
+      answerOf(
+        api.GET("/external-services/{serviceId}/versions/{versionId}/metering-repetitions", {
           params: { path: { serviceId, versionId } },
         }),
       ),

@@ -59,15 +59,21 @@ function reportItem(receipt: Receipt, report: Report): TimedItem {
       <Timeline.Item key={eventId} title="Usage reported" bullet={<IconReportMoney size={16} />}>
         <Line>
           <Moment at={acceptedAt} seconds />: {productName}, {formatDecimal(report.count)}
-          {report.corrections && `, corrected to ${formatDecimal(correctedCount(report))},`} ×{" "}
+          {report.corrections && ` (corrected to ${formatDecimal(correctedCount(report))})`} ×{" "}
           {formatMoney(unitPrice, currency)} = <strong>{formatMoney(amount, currency)}</strong>
           {tokenName !== undefined && `, sent with the token "${tokenName}"`}.
+          {report.repeated && ` ${repeatedWords(report.repeated.times)}`}
           {report.documents && <ReportDocuments documents={report.documents} views={receipt.views} />}
         </Line>
         <CorrectReport receipt={receipt} report={report} />
       </Timeline.Item>
     ),
   };
+}
+
+function repeatedWords(times: number): string {
+  const often = times === 1 ? "once" : `${formatDecimal(times)} times`;
+  return `The same report was sent ${often} more; it counts once.`;
 }
 
 /** Offered to whoever acts for the provider and may edit. */

@@ -1,47 +1,127 @@
-import { Table } from "@mantine/core";
+import { Badge, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { TextLink } from "../../ui/link-button.js";
+import { formatDecimal } from "../../ui/money.js";
 import { Moment } from "../../ui/moment.js";
-import { Section } from "../../ui/surfaces.js";
-import { refusalsQuery } from "./queries.js";
+import { Figure, Section } from "../../ui/surfaces.js";
+import type { Definition } from "../catalog/queries.js";
+import { refusalsQuery, repetitionsQuery, type Refusal, type Repetition } from "./queries.js";
 
 const pollMs = 5_000;
 
-/** Reports that were not accepted, each with its reason. Nothing shows while there are none. */
-export function Refusals({
-  serviceId,
-  versionId,
-}: {
+interface RefusalsProps {
   readonly serviceId: string;
-  readonly versionId: string;
-}) {
-  const { data = [] } = useQuery({ ...refusalsQuery(serviceId, versionId), refetchInterval: pollMs });
-  if (data.length === 0) return null;
+  readonly definition: Definition;
+}
+
+/** Reports that became no event: refused ones with their reason, and repetitions. Nothing shows while there are none. */
+export function Refusals({ serviceId, definition }: RefusalsProps) {
+  const refusals = useQuery({ ...refusalsQuery(serviceId, definition.id), refetchInterval: pollMs });
+  const repetitions = useQuery({ ...repetitionsQuery(serviceId, definition.id), refetchInterval: pollMs });
+  const productNames = new Map(
+    definition.pricingPlans.flatMap(plan => plan.products).map(product => [product.id, product.name]),
+  );
+  const rows = [
+    ...(refusals.data ?? []).map(refusal => refusedRow(refusal, productNames)),
+    ...(repetitions.data ?? []).map(duplicateRow),
+  ].sort((one, other) => (one.at < other.at ? 1 : -1));
+  if (rows.length === 0) return null;
   return (
-    <Section title="Refused reports">
-      <Table.ScrollContainer minWidth={640}>
+    <Section title="Refused and duplicate reports">
+      <Table.ScrollContainer minWidth={860}>
         <Table verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Timestamp</Table.Th>
+              <Table.Th>Kind</Table.Th>
               <Table.Th>Reason</Table.Th>
+              <Table.Th>Product</Table.Th>
+              <Table.Th ta="right">Count</Table.Th>
               <Table.Th>Token</Table.Th>
-              <Table.Th>Count</Table.Th>
+              <Table.Th>Call</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {data.map(refusal => (
-              <Table.Tr key={refusal.id}>
-                <Table.Td>
-                  <Moment at={refusal.refusedAt} seconds />
-                </Table.Td>
-                <Table.Td>{refusal.detail}</Table.Td>
-                <Table.Td>{refusal.tokenName ?? "–"}</Table.Td>
-                <Table.Td>{refusal.count ?? "–"}</Table.Td>
-              </Table.Tr>
+            {rows.map(row => (
+              <ReportRow key={row.key} row={row} />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
     </Section>
+  );
+}
+
+interface UncountedReport {
+  readonly key: string;
+  readonly at: string;
+  readonly kind: "Refused" | "Duplicate";
+  readonly reason: string;
+  readonly product: string | undefined;
+  readonly count: string | undefined;
+  readonly tokenName: string | undefined;
+  readonly correlationId: string | undefined;
+}
+
+function refusedRow(refusal: Refusal, productNames: ReadonlyMap<string, string>): UncountedReport {
+  const { id, refusedAt, detail, productId, count, tokenName, correlationId } = refusal;
+  return {
+    key: id,
+    at: refusedAt,
+    kind: "Refused",
+    reason: detail,
+    product: productId === undefined ? undefined : (productNames.get(productId) ?? productId),
+    count,
+    tokenName,
+    correlationId,
+  };
+}
+
+function duplicateRow(repetition: Repetition): UncountedReport {
+  const { eventId, repeatedAt, times, productName, count, tokenName, correlationId } = repetition;
+  const often = times === 1 ? "" : ` It came ${formatDecimal(times)} times more, the last of them here.`;
+  return {
+    key: eventId,
+    at: repeatedAt,
+    kind: "Duplicate",
+    reason: `Accepted before, not billed again.${often}`,
+    product: productName,
+    count: formatDecimal(count),
+    tokenName,
+    correlationId,
+  };
+}
+
+function ReportRow({ row }: { readonly row: UncountedReport }) {
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Moment at={row.at} seconds />
+      </Table.Td>
+      <Table.Td>
+        <Badge variant="light" tt="none" color={row.kind === "Refused" ? "red" : "gray"}>
+          {row.kind}
+        </Badge>
+      </Table.Td>
+      <Table.Td miw={220}>{row.reason}</Table.Td>
+      <Table.Td maw={180}>
+        <Text size="sm" truncate title={row.product}>
+          {row.product ?? "–"}
+        </Text>
+      </Table.Td>
+      <Table.Td ta="right">
+        <Figure>{row.count ?? "–"}</Figure>
+      </Table.Td>
+      <Table.Td>{row.tokenName ?? "–"}</Table.Td>
+      <Table.Td>
+        {row.correlationId === undefined ? (
+          "–"
+        ) : (
+          <TextLink to="/calls/$correlationId" params={{ correlationId: row.correlationId }} size="sm">
+            Receipt
+          </TextLink>
+        )}
+      </Table.Td>
+    </Table.Tr>
   );
 }

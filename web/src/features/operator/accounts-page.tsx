@@ -11,7 +11,7 @@ import { AccountActDialog } from "./account-act-dialog.js";
 import { countWords } from "./count-words.js";
 import { PagedSection } from "../../ui/paged-section.js";
 import { accountsQuery, type AccountFilter, type OperatorAccount } from "./queries.js";
-import { SearchInput } from "./search-input.js";
+import { SearchInput } from "../../ui/search-input.js";
 
 /** Everybody on the platform: shut out, let in again. */
 export function AccountsPage() {
@@ -107,12 +107,14 @@ function Row({ account, onAct }: RowProps) {
         </Text>
       </Table.Td>
       <Table.Td>
-        {account.kind === "PERSONAL" ? "Person" : "Organization"}
-        {account.isOperator && (
-          <Badge variant="light" tt="none" ml={6}>
-            Operator
-          </Badge>
-        )}
+        <Group gap="2px 6px">
+          {account.kind === "PERSONAL" ? "Person" : "Organization"}
+          {account.isOperator && (
+            <Badge variant="light" tt="none">
+              Operator
+            </Badge>
+          )}
+        </Group>
       </Table.Td>
       <Table.Td miw={130} maw={240}>
         {suspension === undefined ? (

@@ -10,7 +10,7 @@ import { StatusBadge, TakenDownBadge } from "../../ui/status-badge.js";
 import { Figure } from "../../ui/surfaces.js";
 import { PagedSection } from "../../ui/paged-section.js";
 import { operatorServicesQuery, type OperatorService, type ServiceFilter } from "./queries.js";
-import { SearchInput } from "./search-input.js";
+import { SearchInput } from "../../ui/search-input.js";
 import { ServiceActDialog } from "./service-act-dialog.js";
 
 const route = getRouteApi("/signed-in/operator/services");

@@ -10,12 +10,14 @@ interface Line {
   readonly says: string;
   readonly todo: string;
   readonly link: LinkProps;
+  /** Whether the service's reconciliation finds it, too, call by call. */
+  readonly reconciled?: true;
 }
 
 const calls = (count = 0) => (count === 1 ? "One call" : `${count} calls`);
 const reports = (count = 0) => (count === 1 ? "One usage report was" : `${count} usage reports were`);
 
-const serviceLink = (line: Attention, tab?: "calls" | "metering-events"): LinkProps => ({
+const serviceLink = (line: Attention, tab?: "calls" | "metering-events" | "reconciliation"): LinkProps => ({
   to: "/services/$serviceId",
   params: { serviceId: line.subject?.id ?? "" },
   ...(tab && { search: { tab } }),
@@ -50,11 +52,13 @@ const lines: Readonly<Record<Attention["kind"], (line: Attention) => Line>> = {
     says: `"${line.subject?.name ?? ""}" answered ${calls(line.count).toLowerCase()} in the last 7 days and reported no usage: nothing of it is billed.`,
     todo: "See why",
     link: serviceLink(line, "metering-events"),
+    reconciled: true,
   }),
   "reports-refused": line => ({
     says: `${reports(line.count)} refused for "${line.subject?.name ?? ""}" in the last 7 days. The latest: ${line.detail ?? ""}`,
     todo: "Refused reports",
     link: serviceLink(line, "metering-events"),
+    reconciled: true,
   }),
   "service-failing": line => ({
     says: `${calls(line.count)} of "${line.subject?.name ?? ""}" failed since yesterday, one in ten or more.`,
@@ -93,7 +97,7 @@ export function AttentionList({ attention }: { readonly attention: readonly Atte
 }
 
 function AttentionLine({ line }: { readonly line: Attention }) {
-  const { says, todo, link } = lines[line.kind](line);
+  const { says, todo, link, reconciled } = lines[line.kind](line);
   return (
     <Group component="li" gap="sm" wrap="nowrap" align="flex-start">
       <ThemeIcon radius="xl" size={26} variant="light" color="yellow">
@@ -101,10 +105,15 @@ function AttentionLine({ line }: { readonly line: Attention }) {
       </ThemeIcon>
       <div>
         <Text className="tollgate-prose">{says}</Text>
-        <Group gap="md">
+        <Group gap="0 var(--mantine-spacing-md)">
           <TextLink {...link} size="sm">
             {todo}
           </TextLink>
+          {reconciled && (
+            <TextLink {...serviceLink(line, "reconciliation")} size="sm">
+              Reconciliation
+            </TextLink>
+          )}
           {line.at !== undefined && (
             <Text size="sm" c="dimmed">
               <Moment at={line.at} />

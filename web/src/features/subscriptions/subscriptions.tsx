@@ -61,7 +61,6 @@ export function Subscriptions({ applicationId }: { readonly applicationId: strin
                   <Table.Th>Plan</Table.Th>
                   <Table.Th>Limits</Table.Th>
                   <Table.Th>Usage this month</Table.Th>
-                  <Table.Th>Since</Table.Th>
                   <Table.Th>
                     <VisuallyHidden>Actions</VisuallyHidden>
                   </Table.Th>
@@ -118,16 +117,19 @@ function Row({ subscription, limits, edit, onEnd }: RowProps) {
   const { id, api: entry, pricingPlan, rateLimit, createdAt, testUntilAccepted } = subscription;
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td miw={{ base: 0, md: 260 }}>
         <Text fw={500}>{entry?.name ?? "A service that was deleted"}</Text>
         {entry && <Copyable text={entry.gatewayEndpoint} what="gateway endpoint" />}
+        <Text size="xs" c="dimmed">
+          Since <Moment at={createdAt} />
+        </Text>
         {entry?.withheld !== undefined && (
           <Text size="xs" c="var(--mantine-color-error)">
             {withheldSentences[entry.withheld]}
           </Text>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td miw={{ base: 0, md: 130 }}>
         {pricingPlan ? priceSummary(pricingPlan) : "–"}
         {testUntilAccepted && (
           <Badge variant="light" color="yellow" tt="none" ml={6}>
@@ -147,11 +149,8 @@ function Row({ subscription, limits, edit, onEnd }: RowProps) {
         )}
       </Table.Td>
       <Table.Td>{limits}</Table.Td>
-      <Table.Td>
+      <Table.Td data-label="This month">
         <UsageThisMonth subscriptionId={id} />
-      </Table.Td>
-      <Table.Td>
-        <Moment at={createdAt} />
       </Table.Td>
       <Table.Td>
         {edit && (

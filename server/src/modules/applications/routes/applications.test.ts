@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestPlatform, type Person, type TestPlatform } from "../../../../test/harness/index.js";
+import { readPages } from "../../../../test/seeds/read-pages.js";
 
 let platform: TestPlatform;
 let ada: Person;
@@ -182,4 +183,19 @@ test("an id that is none is refused before anything is looked up", async () => {
   ]) {
     expect((await platform.api.get(`/v2/applications/${id}`, { as: ada })).status, id).toBe(400);
   }
+});
+
+describe("getApplications", () => {
+  test("searches by name, and is read a page at a time, each application once", async () => {
+    const person = await platform.signUp();
+    for (const name of ["Dice one", "Cards", "Dice two", "Dice three"])
+      await platform.api.post("/v2/applications", { as: person, body: { name } });
+    const pages = await readPages(platform.api, "/v2/applications?search=DICE&limit=2", person);
+    expect(pages.map(page => page.body.map(({ name }: { name: string }) => name))).toEqual([
+      ["Dice three", "Dice two"],
+      ["Dice one"],
+    ]);
+    for (const query of ["limit=0", "cursor=mine"])
+      expect((await platform.api.get(`/v2/applications?${query}`, { as: person })).status, query).toBe(400);
+  });
 });

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestPlatform, type Person, type TestPlatform } from "../../../../test/harness/index.js";
+import {
+  startTestPlatform,
+  type ApiAnswer,
+  type Person,
+  type TestPlatform,
+} from "../../../../test/harness/index.js";
+import { readPages } from "../../../../test/seeds/read-pages.js";
 import { createOrganization, createService, problemOf } from "../../../../test/seeds/services.js";
 
 let platform: TestPlatform;
@@ -31,6 +37,7 @@ test("the account's services are listed, the newest first, and nobody else's", a
     serviceDefinitionId: first.versionId,
     name: "First",
     type: "EXTERNAL",
+    version: "1.0.0",
     lifecycle: "CREATED",
     createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/) as string,
   });
@@ -62,4 +69,22 @@ test("a viewer sees the organization's services, with the role that is theirs", 
   await createService(platform.api, { as: provider, organization, name: "Shared" });
   const answer = await platform.api.get("/services", { as: viewer, organization });
   expect(answer.body).toMatchObject([{ name: "Shared", currentUserPermission: "VIEWER" }]);
+});
+
+test("the list is searched by name and address, and read a page at a time, each service once", async () => {
+  const person = await platform.signUp();
+  for (const name of ["Alpha one", "Beta", "Alpha two", "50% off", "Alpha three"])
+    await createService(platform.api, { as: person, name });
+  const names = (answer: ApiAnswer) => (answer.body as readonly { name: string }[]).map(({ name }) => name);
+  const find = async (search: string) =>
+    names(await platform.api.get(`/services?${new URLSearchParams({ search }).toString()}`, { as: person }));
+  expect(await find("ALPHA")).toEqual(["Alpha three", "Alpha two", "Alpha one"]);
+  expect(await find("alpha-two")).toEqual(["Alpha two"]);
+  expect(await find("0% o")).toEqual(["50% off"]);
+  expect(await find("a_pha")).toEqual([]);
+
+  const pages = await readPages(platform.api, "/services?search=alpha&limit=2", person);
+  expect(pages.map(names)).toEqual([["Alpha three", "Alpha two"], ["Alpha one"]]);
+  for (const query of ["limit=0", "limit=1001", "cursor=mine", "search="])
+    expect((await platform.api.get(`/services?${query}`, { as: person })).status, query).toBe(400);
 });

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { defineRoute, ok, type Route } from "../../../platform/http/index.js";
+import { defineRoute, ok, timePage, type Route } from "../../../platform/http/index.js";
 import type { CatalogDeps } from "../catalog.js";
 import { listDefinitionsOfAccount } from "../reads.js";
 import { ServiceOverviewDto, ServicesQuery } from "../schemas.js";
@@ -17,8 +17,17 @@ export const getServices = ({ database, config }: CatalogDeps): Route =>
     query: ServicesQuery,
     answers: { 200: Type.Array(ServiceOverviewDto) },
     problems: [404],
-    handle: async ({ account, query }) => {
-      const definitions = await listDefinitionsOfAccount(database.db, account.id, query.lifecycle);
-      return ok(definitions.map(definition => toServiceOverviewDto(definition, account.role, config)));
+    handle: async ({ account, query, request }) => {
+      const { lifecycle, search } = query;
+      const { items, headers } = await timePage(
+        request.url,
+        query,
+        page => listDefinitionsOfAccount(database.db, { accountId: account.id, lifecycle, search, ...page }),
+        ({ serviceCreatedAt, serviceId }) => ({ at: serviceCreatedAt, id: serviceId }),
+      );
+      return ok(
+        items.map(definition => toServiceOverviewDto(definition, account.role, config)),
+        headers,
+      );
     },
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestPlatform, type Person, type TestPlatform } from "../../../../test/harness/index.js";
+import { readPages } from "../../../../test/seeds/read-pages.js";
 import { addPlan, createPublishedService, createService } from "../../../../test/seeds/services.js";
 
 let platform: TestPlatform;
@@ -87,6 +88,44 @@ test("an entry tells the lowest unit price of its paid plans, and the first 200 
     description: `${"🚀".repeat(199)}…`,
     lowestPrice: { amountMajor: 9, currency: "EUR", productName: "Product 1", unitLabel: "run" },
   });
+});
+
+test("the list is searched word by word in name, provider, description and industries, and read a page at a time", async () => {
+  const seller = await platform.signUp("Wanda Weather");
+  const made = [];
+  for (const name of ["Rain one", "Rain two", "Rain three", "Sun"])
+    made.push(await createPublishedService(platform.api, { as: seller, name }));
+  const { body: industries } = await platform.api.get("/taxonomies/industries", { as: seller });
+  const farming = (industries as readonly { readonly uuid: string; readonly label: string }[]).find(
+    ({ label }) => label === "Agriculture, forestry and fishing",
+  );
+  const [first] = made;
+  await platform.api.put(first?.versionPath ?? "", {
+    as: seller,
+    body: { description: "For umbrellas.", industryUuids: [farming?.uuid] },
+  });
+  const find = async (query: Readonly<Record<string, string>>) => {
+    const answer = await platform.api.get(`/v2/apis?${new URLSearchParams(query).toString()}`, {
+      as: consumer,
+    });
+    expect(answer.status, answer.text).toBe(200);
+    return (answer.body as readonly Entry[]).map(({ name }) => name);
+  };
+  expect(await find({ search: "wanda RAIN" })).toEqual(["Rain three", "Rain two", "Rain one"]);
+  expect(await find({ search: "wanda umbrella" })).toEqual(["Rain one"]);
+  expect(await find({ search: "wanda forestry" })).toEqual(["Rain one"]);
+  expect(await find({ search: "wanda snow" })).toEqual([]);
+  expect(await find({ industry: farming?.uuid.toUpperCase() ?? "" })).toEqual(["Rain one"]);
+  const pages = await readPages(platform.api, "/v2/apis?search=wanda&limit=3", consumer);
+  expect(pages.map(page => (page.body as readonly Entry[]).map(({ name }) => name))).toEqual([
+    ["Sun", "Rain three", "Rain two"],
+    ["Rain one"],
+  ]);
+  expect((await platform.api.get("/marketplace/industries", { as: consumer })).body).toEqual([
+    { uuid: farming?.uuid, label: farming?.label },
+  ]);
+  for (const query of ["limit=0", "cursor=mine", "industry=farming"])
+    expect((await platform.api.get(`/v2/apis?${query}`, { as: consumer })).status, query).toBe(400);
 });
 
 test("nobody looks without credentials", async () => {

@@ -3,7 +3,8 @@ import type { Period } from "../../../kernel/period.js";
 import type { TimeCursor } from "../../../platform/http/index.js";
 import type { CallIdentity } from "../../correlation/index.js";
 import type { ListedCall } from "../../gateway/index.js";
-import type { Refusal, UsageEvent } from "../reads.js";
+import type { UsageEvent } from "../reads.js";
+import type { Refusal } from "../refusal-reads.js";
 
 /** What a provider looks for when a month does not add up. Test usage is in none of it. */
 export const findingKinds = [

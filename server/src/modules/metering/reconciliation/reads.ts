@@ -3,8 +3,8 @@ import { decimal, decimalText, type Decimal } from "../../../kernel/decimal.js";
 import type { Period } from "../../../kernel/period.js";
 import type { Db } from "../../../platform/database/index.js";
 import type { TimeCursor } from "../../../platform/http/index.js";
-import { modeOf } from "../../correlation/index.js";
-import { selectEvents, toEvent, type Refusal, type UsageEvent } from "../reads.js";
+import { selectEvents, toEvent, type UsageEvent } from "../reads.js";
+import { selectRefusalsWithCalls, toRefusal, type Refusal } from "../refusal-reads.js";
 import type { SearchWanted } from "./finding.js";
 
 /** What a report of a product usually counts, in one month. */
@@ -146,30 +146,7 @@ export async function listRefusalsOfMonth(
   db: Db,
   { serviceId, period, below, limit }: SearchWanted,
 ): Promise<readonly Refusal[]> {
-  const rows = await db
-    .selectFrom("metering.refusal as r")
-    // Only the record knows what an id is written from, beyond the call itself.
-    .leftJoin("gateway.call as c", join =>
-      join
-        .onRef("c.subscription_id", "=", "r.subscription_id")
-        .onRef("c.called_at", "=", "r.called_at")
-        .onRef("c.call_id", "=", "r.call_id"),
-    )
-    .select([
-      "r.id",
-      "r.refused_at as refusedAt",
-      "r.reason",
-      "r.detail",
-      "r.token_name as tokenName",
-      "r.product",
-      "r.count",
-      "c.subscription_id as subscriptionId",
-      "c.called_at as calledAt",
-      "c.call_id as callId",
-      "c.plan_assignment as planAssignment",
-      "c.key_epoch as keyEpoch",
-      "c.mode",
-    ])
+  const rows = await selectRefusalsWithCalls(db)
     .where("r.service_id", "=", serviceId)
     .where("r.refused_at", ">=", period.start)
     .where("r.refused_at", "<", period.end)
@@ -181,23 +158,5 @@ export async function listRefusalsOfMonth(
     .orderBy("r.id", "desc")
     .limit(limit)
     .execute();
-  return rows.map(({ subscriptionId, calledAt, callId, planAssignment, keyEpoch, mode, ...refusal }) => ({
-    ...refusal,
-    call:
-      subscriptionId === null ||
-      calledAt === null ||
-      callId === null ||
-      planAssignment === null ||
-      keyEpoch === null ||
-      mode === null
-        ? undefined
-        : {
-            subscriptionId,
-            calledAtMs: calledAt.getTime(),
-            callId,
-            planAssignment,
-            keyEpoch,
-            mode: modeOf(mode),
-          },
-  }));
+  return rows.map(toRefusal);
 }

@@ -7,7 +7,9 @@ import { findCall } from "../../gateway/index.js";
 import { findSubscriptionHistory, type SubscriptionHistory } from "../../subscriptions/index.js";
 import type { MeteringDeps } from "../metering.js";
 import { findCorrections } from "../correction-reads.js";
-import { listEventsOfCall, listRefusalsOfCall, type AccountSide } from "../reads.js";
+import { listEventsOfCall, type AccountSide } from "../reads.js";
+import { listRefusalsOfCall } from "../refusal-reads.js";
+import { findRepeated } from "../repetition-reads.js";
 import { Receipt, toReceipt, type View } from "../receipt.js";
 
 export const getCall = ({ database, correlationIds, clock, config, documentsOf }: MeteringDeps): Route =>
@@ -45,6 +47,10 @@ export const getCall = ({ database, correlationIds, clock, config, documentsOf }
         forwarded: await findCall(db, call),
         events,
         corrections: await findCorrections(
+          db,
+          events.map(event => event.id),
+        ),
+        repeated: await findRepeated(
           db,
           events.map(event => event.id),
         ),

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestPlatform, type TestPlatform } from "../../../../test/harness/index.js";
+import { eventually, startTestPlatform, type TestPlatform } from "../../../../test/harness/index.js";
 import {
+  callThrough,
   type Answer,
   makeMeteredService,
   report,
+  startEchoService,
   type MeteredService,
 } from "../../../../test/seeds/metered-service.js";
 
@@ -64,6 +66,16 @@ test("a key that was used for other content is listed too", async () => {
   await report(platform, service, { correlationId, eventId: "k" });
   await report(platform, service, { correlationId, eventId: "k", count: 2 });
   expect((await list()).body[0]).toMatchObject({ reason: "idempotency-key-reused", count: "2" });
+});
+
+test("a refusal names its call once the record of it is written", async () => {
+  await using upstream = await startEchoService();
+  const called = await makeMeteredService(platform, { provider: service.provider, url: upstream.url });
+  const correlationId = await callThrough(called);
+  await report(platform, called, { correlationId, count: 0 });
+  const refusals = (): Promise<Answer<readonly { readonly correlationId?: string }[]>> =>
+    platform.api.get(`${called.externalPath}/metering-refusals`, { as: service.provider });
+  await eventually(async () => (await refusals()).body[0]?.correlationId === correlationId);
 });
 
 test("others than the provider's account get 404", async () => {

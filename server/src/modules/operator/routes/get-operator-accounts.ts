@@ -1,5 +1,5 @@
 import { Type, type Static } from "typebox";
-import { defineRoute, ok, type Route } from "../../../platform/http/index.js";
+import { defineRoute, ok, Search, type Route } from "../../../platform/http/index.js";
 import { listAccounts, type ListedAccount } from "../../accounts/index.js";
 import { countServicesByAccount } from "../../catalog/index.js";
 import {
@@ -8,7 +8,7 @@ import {
 } from "../../subscriptions/index.js";
 import type { OperatorDeps } from "../operator.js";
 import { Page, pageQuery, readCursor, readPage } from "../page.js";
-import { OperatorAccount, Search } from "../schemas.js";
+import { OperatorAccount } from "../schemas.js";
 
 export const getOperatorAccounts = ({ database: { db } }: OperatorDeps): Route =>
   defineRoute({
@@ -20,7 +20,7 @@ export const getOperatorAccounts = ({ database: { db } }: OperatorDeps): Route =
     access: { kind: "operator" },
     query: Type.Object({
       ...pageQuery,
-      search: Search,
+      search: Search(),
       kind: Type.Optional(Type.Enum(["PERSONAL", "ORGANIZATION"])),
       state: Type.Optional(Type.Enum(["ACTIVE", "SUSPENDED"])),
     }),

@@ -1,10 +1,10 @@
 import { Type } from "typebox";
-import { defineRoute, ok, Uuid, type Route } from "../../../platform/http/index.js";
+import { defineRoute, ok, Search, Uuid, type Route } from "../../../platform/http/index.js";
 import { listServices } from "../../catalog/index.js";
 import { countActiveSubscriptionsByService } from "../../subscriptions/index.js";
 import type { OperatorDeps } from "../operator.js";
 import { Page, pageQuery, readCursor, readPage } from "../page.js";
-import { OperatorService, Search } from "../schemas.js";
+import { OperatorService } from "../schemas.js";
 
 export const getOperatorServices = ({ database: { db } }: OperatorDeps): Route =>
   defineRoute({
@@ -16,7 +16,7 @@ export const getOperatorServices = ({ database: { db } }: OperatorDeps): Route =
     access: { kind: "operator" },
     query: Type.Object({
       ...pageQuery,
-      search: Search,
+      search: Search(),
       state: Type.Optional(Type.Enum(["CREATED", "ACCESSIBLE", "PUBLISHED", "TAKEN_DOWN"])),
       ownerId: Type.Optional(Uuid("id of the account that owns them")),
     }),
