@@ -7,6 +7,9 @@ import { defineConfig, type Plugin } from "vite";
 // Most pages have dialogs or forms, but not the first ones: 10 KB that nobody need wait for.
 const dialogs =
   /node_modules\/(react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-sidecar|use-callback-ref|tslib)\/|@mantine\/core\/esm\/components\/(Modal|ModalBase)\/|\/ui\/confirm-dialog/;
+// Long lists: the pages behind the first ones.
+const lists =
+  /@tanstack\/(query-core|react-query)\/.*infinite|\/ui\/(paged-section|search-input|searched-list)/i;
 const forms = /node_modules\/(@mantine\/form|klona|fast-deep-equal)\//;
 
 export default defineConfig({
@@ -27,11 +30,12 @@ export default defineConfig({
           groups: [
             {
               name: "shared",
-              minShareCount: 6,
+              minShareCount: 8,
               priority: 2,
-              test: id => !dialogs.test(id) && !forms.test(id),
+              test: id => !dialogs.test(id) && !forms.test(id) && !lists.test(id),
             },
             { name: "dialogs", test: dialogs, priority: 1 },
+            { name: "lists", test: lists, priority: 1 },
             { name: "forms", test: forms, priority: 1 },
           ],
         },
