@@ -37,6 +37,8 @@ export const theme = createTheme({
   },
   // As plain objects: extend() would bring dialogs into the first page's script.
   components: {
+    // In a narrow column of a table it would shrink to its first letter.
+    Badge: { defaultProps: { miw: "fit-content", tt: "none" } },
     Modal: {
       defaultProps: {
         centered: true,

@@ -10,7 +10,7 @@ const looks = {
 export function StatusBadge({ lifecycle }: { readonly lifecycle: keyof typeof looks }) {
   const { color, label } = looks[lifecycle];
   return (
-    <Badge variant="light" color={color} tt="none" miw="fit-content">
+    <Badge variant="light" color={color}>
       {label}
     </Badge>
   );
@@ -19,7 +19,7 @@ export function StatusBadge({ lifecycle }: { readonly lifecycle: keyof typeof lo
 /** The operator has shut the service out, whatever its lifecycle. */
 export function TakenDownBadge() {
   return (
-    <Badge variant="light" color="red" tt="none">
+    <Badge variant="light" color="red">
       Taken down
     </Badge>
   );
@@ -28,7 +28,7 @@ export function TakenDownBadge() {
 /** Whether usage is billed. */
 export function ModeBadge({ testMode }: { readonly testMode: boolean }) {
   return (
-    <Badge variant="light" color={testMode ? "yellow" : "green"} tt="none" miw="fit-content">
+    <Badge variant="light" color={testMode ? "yellow" : "green"}>
       {testMode ? "Test" : "Live"}
     </Badge>
   );

@@ -30,7 +30,7 @@ export function DocumentBadge({ document }: { readonly document: Pick<BillingDoc
   const { color, label } =
     document.state === undefined ? { color: "gray", label: kindName(document) } : states[document.state];
   return (
-    <Badge variant="light" color={color} tt="none" miw="max-content">
+    <Badge variant="light" color={color}>
       {label}
     </Badge>
   );

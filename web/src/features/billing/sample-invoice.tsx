@@ -54,7 +54,7 @@ function SampleView({ sample }: { readonly sample: Sample }) {
   return (
     <Stack gap="md">
       <Group gap="xs">
-        <Badge variant="light" color="yellow" tt="none">
+        <Badge variant="light" color="yellow">
           Sample, nothing is booked
         </Badge>
         <Text size="sm">

@@ -8,7 +8,7 @@ export function TestUsage({ usage }: { readonly usage: Overview["testUsage"] }) 
   if (toBig(usage.amount).eq(0)) return null;
   return (
     <Group gap="xs">
-      <Badge variant="light" color="yellow" tt="none">
+      <Badge variant="light" color="yellow">
         Test usage, not billed
       </Badge>
       <Text size="sm">

@@ -115,7 +115,7 @@ function PlanTable({ plan, version, name, onChange, onDelete }: PlanTableProps) 
     <Stack gap={4}>
       <Group justify="space-between">
         <Group gap="xs">
-          <Badge variant="light" color={plan.type === "FREE" ? "green" : "indigo"} tt="none">
+          <Badge variant="light" color={plan.type === "FREE" ? "green" : "indigo"}>
             {name}
           </Badge>
           {plan.rateLimit && (
@@ -124,7 +124,7 @@ function PlanTable({ plan, version, name, onChange, onDelete }: PlanTableProps) 
             </Text>
           )}
           {plan.isDefault === true && (
-            <Badge variant="light" color="gray" tt="none">
+            <Badge variant="light" color="gray">
               Default
             </Badge>
           )}

@@ -15,7 +15,7 @@ export function AnswerView({ answer }: { readonly answer: CallAnswer }) {
       >
         <Stack role="status">
           <Group gap="xs">
-            <Badge variant="light" tt="none" color={status < 400 ? "green" : "red"} size="lg">
+            <Badge variant="light" color={status < 400 ? "green" : "red"} size="lg">
               {status} {statusText}
             </Badge>
             <Text size="sm">{durationMs} ms</Text>

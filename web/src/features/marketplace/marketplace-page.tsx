@@ -105,12 +105,12 @@ function EntryCard({ entry }: { readonly entry: EntryOverview }) {
         )}
         <Group gap={6}>
           {entry.pricingCategory !== undefined && (
-            <Badge variant="light" tt="none" color={entry.pricingCategory === "FREE" ? "green" : "indigo"}>
+            <Badge variant="light" color={entry.pricingCategory === "FREE" ? "green" : "indigo"}>
               {categories[entry.pricingCategory]}
             </Badge>
           )}
           {entry.industries.map(({ uuid, label }) => (
-            <Badge key={uuid} variant="light" tt="none" color="gray">
+            <Badge key={uuid} variant="light" color="gray">
               {label}
             </Badge>
           ))}

@@ -145,15 +145,11 @@ function PlanHead({ plan, name, chosen }: PlanHeadProps) {
     <Group gap={6}>
       {name}
       {plan.isDefault === true && (
-        <Badge variant="light" tt="none" color="gray">
+        <Badge variant="light" color="gray">
           Default
         </Badge>
       )}
-      {chosen && (
-        <Badge variant="light" tt="none">
-          Chosen
-        </Badge>
-      )}
+      {chosen && <Badge variant="light">Chosen</Badge>}
     </Group>
   );
 }

@@ -203,7 +203,7 @@ const colors = { ok: "green", refused: "yellow", failed: "red" } as const;
 function Outcome({ call: { status, outcome, fault } }: { readonly call: ListedCall }) {
   return (
     <>
-      <Badge variant="light" tt="none" color={colors[outcome]}>
+      <Badge variant="light" color={colors[outcome]}>
         {status}
       </Badge>
       {fault !== undefined && (

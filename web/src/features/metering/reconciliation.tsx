@@ -101,7 +101,7 @@ function Findings({ wanted, title, says }: FindingsProps) {
       title={title}
       actions={
         query.data && (
-          <Badge variant="light" tt="none" color={findings.length === 0 ? "gray" : "yellow"}>
+          <Badge variant="light" color={findings.length === 0 ? "gray" : "yellow"}>
             {findings.length === 0 && !more
               ? "None"
               : `${formatDecimal(findings.length)}${more ? " so far" : ""}`}

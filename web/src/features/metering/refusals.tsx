@@ -99,7 +99,7 @@ function ReportRow({ row }: { readonly row: UncountedReport }) {
         <Moment at={row.at} seconds />
       </Table.Td>
       <Table.Td>
-        <Badge variant="light" tt="none" color={row.kind === "Refused" ? "red" : "gray"}>
+        <Badge variant="light" color={row.kind === "Refused" ? "red" : "gray"}>
           {row.kind}
         </Badge>
       </Table.Td>

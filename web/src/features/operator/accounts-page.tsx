@@ -109,11 +109,7 @@ function Row({ account, onAct }: RowProps) {
       <Table.Td>
         <Group gap="2px 6px">
           {account.kind === "PERSONAL" ? "Person" : "Organization"}
-          {account.isOperator && (
-            <Badge variant="light" tt="none">
-              Operator
-            </Badge>
-          )}
+          {account.isOperator && <Badge variant="light">Operator</Badge>}
         </Group>
       </Table.Td>
       <Table.Td miw={130} maw={240}>
@@ -121,7 +117,7 @@ function Row({ account, onAct }: RowProps) {
           "Active"
         ) : (
           <Stack gap={2} align="flex-start">
-            <Badge variant="light" color="red" tt="none" miw="fit-content">
+            <Badge variant="light" color="red">
               Suspended
             </Badge>
             <Text size="xs">{suspension.reason}</Text>

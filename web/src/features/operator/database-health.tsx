@@ -62,7 +62,7 @@ export function DatabaseHealth({ database }: Pick<Health, "database">) {
 
 function Concern({ text }: { readonly text: string }) {
   return (
-    <Badge variant="light" color="red" tt="none" ml={6}>
+    <Badge variant="light" color="red" ml={6}>
       {text}
     </Badge>
   );

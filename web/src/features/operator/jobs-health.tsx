@@ -69,7 +69,7 @@ function Result({ job: { startedAt, finishedAt, error } }: { readonly job: Job }
   if (error === undefined) return "Done";
   return (
     <Stack gap={2} align="flex-start">
-      <Badge variant="light" color="red" tt="none">
+      <Badge variant="light" color="red">
         Failed
       </Badge>
       <Text size="xs">{error}</Text>

@@ -65,7 +65,7 @@ function State({ close }: { readonly close: Close }) {
   const all = settled + due + waiting;
   return (
     <>
-      <Badge variant="light" color={color} tt="none" miw="fit-content">
+      <Badge variant="light" color={color}>
         {label}
       </Badge>
       <Text size="xs" c="dimmed" component="div" mt={2}>

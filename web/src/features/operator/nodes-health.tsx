@@ -39,7 +39,7 @@ export function NodesHealth({ nodes }: Pick<Health, "nodes">) {
                   <Moment at={seenAt} seconds />
                 </Table.Td>
                 <Table.Td>
-                  <Badge variant="light" tt="none" color={silentSeconds > silentSecondsMax ? "red" : "green"}>
+                  <Badge variant="light" color={silentSeconds > silentSecondsMax ? "red" : "green"}>
                     {silentSeconds > silentSecondsMax ? "Silent" : "Alive"}
                   </Badge>
                 </Table.Td>

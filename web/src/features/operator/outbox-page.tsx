@@ -29,7 +29,7 @@ export function OutboxPage() {
           key={mail.id}
           title={mail.subject}
           actions={
-            <Badge variant="light" tt="none" color={mail.sentAt === undefined ? "yellow" : "green"}>
+            <Badge variant="light" color={mail.sentAt === undefined ? "yellow" : "green"}>
               {mail.sentAt === undefined ? "Not sent" : "Sent"}
             </Badge>
           }

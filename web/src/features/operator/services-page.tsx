@@ -128,7 +128,7 @@ function Row({ service, onAct }: RowProps) {
           {owner.name}
         </TextLink>
         {owner.suspended && (
-          <Badge variant="light" color="red" tt="none" ml={6}>
+          <Badge variant="light" color="red" ml={6}>
             Suspended
           </Badge>
         )}

@@ -132,7 +132,7 @@ function Row({ subscription, limits, edit, onEnd }: RowProps) {
       <Table.Td miw={{ base: 0, md: 130 }}>
         {pricingPlan ? priceSummary(pricingPlan) : "–"}
         {testUntilAccepted && (
-          <Badge variant="light" color="yellow" tt="none" ml={6}>
+          <Badge variant="light" color="yellow" ml={6}>
             Test
           </Badge>
         )}
