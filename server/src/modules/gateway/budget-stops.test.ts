@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call } from "../../../test/harness/gateway-call.js";
-import { startTestPlatform, type TestPlatform } from "../../../test/harness/index.js";
+import { eventually, startTestPlatform, type TestPlatform } from "../../../test/harness/index.js";
 import { fetchToken } from "../../../test/harness/story.js";
 import { TestUpstream } from "../../../test/harness/upstream.js";
 import { readBudgets, setBudget } from "../../../test/seeds/budgets.js";
@@ -37,7 +37,8 @@ test("a budget that is not used up costs a call no question to the database", as
 
 test("the month's end frees calls by the clock alone, without anybody's word", async () => {
   await setBudget(platform, service.consumer, { amount: "2" });
-  expect(await status()).toBe(402);
+  // The word of it is on its way to the gateway, also of this process.
+  await eventually(async () => (await status()) === 402);
   const { end } = await readBudgets(platform, service.consumer);
   const toEndMs = Date.parse(end) - platform.context.clock.nowMs();
   await platform.moveClock(toEndMs - 60_000);
