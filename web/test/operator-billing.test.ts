@@ -101,7 +101,7 @@ test("billing settings are entered, with the API's words at their fields, and le
 
 test("an invoice and a statement are marked as paid, once the operator says when", async () => {
   await operator.click("tab", "Invoices");
-  await row(/^RE-2027-00001 Consumer Jan 2027 Feb 1, 2027 Feb 15, 2027 7\.14 EUR Open/).waitFor();
+  await row(/^RE-2027-00001 Consumer Jan 2027 Feb 1, 2027 due Feb 15, 2027 7\.14 EUR Open/).waitFor();
   await look();
   await operator.click("button", "Mark as paid: RE-2027-00001");
   await dialog().getByText("Consumer has paid 7.14 EUR.").waitFor();

@@ -68,6 +68,9 @@ export async function insertCalls(
   }
 }
 
+// 24.8 days: as much as an integer holds. A WebSocket may be open for longer.
+const durationMsMax = 2 ** 31 - 1;
+
 function valuesOf(records: readonly CallRecord[], node: number): unknown[] {
   const column = binaryColumns(records);
   return [
@@ -85,7 +88,7 @@ function valuesOf(records: readonly CallRecord[], node: number): unknown[] {
     column.text(record => record.answeredBy),
     column.text(record => record.fault),
     column.integer(record => record.firstByteMs),
-    column.integer(record => record.durationMs),
+    column.integer(({ durationMs }) => Math.min(durationMs, durationMsMax)),
     column.bigint(record => record.requestBytes),
     column.bigint(record => record.responseBytes),
     node,

@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { request as openRequest, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   eventually,
@@ -143,6 +145,39 @@ describe("streaming", () => {
       answeredBy: "consumer",
       fault: "consumer-left",
     });
+  });
+
+  test("a consumer that leaves while its call is being admitted is recorded, and nothing is forwarded", async () => {
+    const fresh = await subscribe(platform, person, service);
+    const outside = new pg.Client({ connectionString: platform.database.url });
+    await outside.connect();
+    try {
+      // The gateway has to ask for a subscription that it has not met.
+      await outside.query("begin; lock table subscriptions.subscription in access exclusive mode");
+      const before = upstream.seen.length;
+      let accepted: Socket | undefined;
+      platform.listeners.gateway?.server.once("connection", connection => (accepted = connection));
+      const socket = openRaw(platform.gatewayUrl, head("GET", service, fresh.token));
+      await eventually(async () => {
+        const waiting = await outside.query("select from pg_stat_activity where wait_event_type = 'Lock'");
+        return waiting.rows.length > 0;
+      });
+      socket.destroy();
+      await eventually(() => accepted?.destroyed === true);
+      await outside.query("commit");
+      const record = await eventually(async () => {
+        await platform.context.gateway.flush();
+        const [row] = await platform.database.query(
+          "select status, answered_by, fault from gateway.call where subscription_id = $1",
+          [fresh.subscriptionId],
+        );
+        return row;
+      });
+      expect(record).toEqual({ status: 499, answered_by: "consumer", fault: "consumer-left" });
+      expect(upstream.seen.length).toBe(before);
+    } finally {
+      await outside.end();
+    }
   });
 
   test("a consumer that leaves in the middle of its upload is recorded with the bytes that came", async () => {

@@ -60,6 +60,11 @@ export function forwardCall(
 ): Promise<Ending> {
   return new Promise(resolve => {
     const relay = new Relay(request, response, to, resolve);
+    if (response.destroyed) {
+      // While the call was being admitted, so that nobody tells of it any more.
+      relay.consumerLeft();
+      return;
+    }
     to.dispatcher.dispatch(
       {
         method: request.method ?? "GET",
@@ -113,7 +118,7 @@ class Relay implements Dispatcher.DispatchHandler {
     response.on("close", () => {
       if (response.writableFinished)
         this.#end({ answeredBy: "upstream", fault: undefined, problem: undefined });
-      else this.#consumerLeft();
+      else this.consumerLeft();
     });
   }
 
@@ -237,7 +242,7 @@ class Relay implements Dispatcher.DispatchHandler {
     else this.#response.destroy();
   }
 
-  #consumerLeft(): void {
+  consumerLeft(): void {
     if (this.#over) return;
     if (this.#response.headersSent) {
       this.#end({ answeredBy: "upstream", fault: "consumer-left", problem: undefined });

@@ -44,6 +44,11 @@ export function forwardUpgrade(
 ): Promise<UpgradeEnding> {
   return new Promise(resolve => {
     const handler = new UpgradeRelay(request, socket, to, { opened, resolve });
+    if (socket.destroyed) {
+      // While the call was being admitted, so that nobody tells of it any more.
+      handler.consumerLeft();
+      return;
+    }
     const { path, headers, firstByteTimeoutMs: headersTimeout } = to;
     to.dispatcher.dispatch({ method: "GET", path, headers, headersTimeout, upgrade: "websocket" }, handler);
   });
@@ -67,7 +72,7 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
   #over = false;
   /** The consumer is gone, and only the head of the answer is waited for. */
   #left = false;
-  readonly #consumerLeft = (): void => {
+  readonly consumerLeft = (): void => {
     const isWithTheService = this.#controller !== undefined && this.#firstByteMs === undefined;
     if (isWithTheService && this.#to.awaitsUsage) {
       this.#left = true;
@@ -93,7 +98,7 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
       this.#fault ??= "consumer-left";
       socket.destroy();
     });
-    socket.once("close", this.#consumerLeft);
+    socket.once("close", this.consumerLeft);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -110,7 +115,7 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
     invariant(upstream instanceof Socket, "undici hands the connection itself over");
     // undici lets go of the connection here: from now on closing it is ours.
     this.#controller = undefined;
-    this.#socket.off("close", this.#consumerLeft);
+    this.#socket.off("close", this.consumerLeft);
     upstream.on("error", () => {
       this.#fault ??= "broken-off";
       upstream.destroy();

@@ -59,7 +59,7 @@ export async function serveCall(
     if (hasBody(request)) {
       await restOfRead();
       // Of a body that can't be read its connection's listener tells.
-      if (request.destroyed && !request.complete) return;
+      if (request.socket.destroyed && !request.complete) return;
     }
     const { authorization } = request.headers;
     const admitted =

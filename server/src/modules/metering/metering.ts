@@ -57,6 +57,8 @@ export function createMetering(deps: MeteringDeps): Metering {
   const { database, clock, feed, logger, config, correlationIds, node } = deps;
   const opened = new Disposables();
   const storing = { pool: database.pool, node, logger };
+  // Before the intakes, which tell of repetitions to their end.
+  const repetitions = opened.use(new Repetitions({ database, clock, logger }));
   const intake = opened.use(new UsageIntake({ ...storing, record: recordUsage }));
   const ceilingIntake = opened.use(new UsageIntake({ ...storing, record: recordUsageWithinCeilings }));
   const rates = new RateTable({ database, feed, staleMsMax: config.staleMsMax });
@@ -68,7 +70,7 @@ export function createMetering(deps: MeteringDeps): Metering {
     intake,
     ceilingIntake,
     noteUsage: deps.noteUsage,
-    repetitions: opened.use(new Repetitions({ database, clock, logger })),
+    repetitions,
     currency: config.currency,
     logger,
     reportWindowMs: config.reportWindowMs,

@@ -223,7 +223,7 @@ function settle<Outcome>(batch: readonly Waiting<Outcome>[], outcomes: readonly 
   batch.forEach((waiting, place) => {
     const outcome = outcomes[place];
     if (outcome !== undefined) waiting.resolve(outcome);
-    else waiting.reject(new BrokenInvariant("record_usage answers a row per report"));
+    else waiting.reject(new BrokenInvariant("store_usage answers a row per report"));
   });
 }
 

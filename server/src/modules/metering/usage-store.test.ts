@@ -82,6 +82,14 @@ test("each report of a batch gets its own outcome at its own place, and totals c
   expect(await totals()).toEqual([{ quantity: "8", events: "4" }]);
 });
 
+test("the same report again, after a commit whose answer was lost, adds nothing", async () => {
+  const report = reportOf("a");
+  const [first] = await recordUsage(client, 1, [report]);
+  const [again] = await recordUsage(client, 1, [report]);
+  expect(again).toEqual({ outcome: "duplicate", eventId: report.eventId, acceptedAt: first?.acceptedAt });
+  expect(await totals()).toEqual([{ quantity: "2", events: "1" }]);
+});
+
 test("a key that is deleted while a batch meets it makes the batch one to try again, and nothing of it is stored", async () => {
   await recordUsage(client, 1, [reportOf("old")]);
   // Where the daily job would have to be to the microsecond.

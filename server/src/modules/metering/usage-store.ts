@@ -40,8 +40,8 @@ export async function recordUsage(
   reports: readonly UsageReport[],
 ): Promise<readonly StoredUsage[]> {
   const { rows } = await client.query<StoredRow | RepeatedRow>({
-    name: "record-usage",
-    text: `select place, outcome, event_id, accepted_at from metering.record_usage(${recordArguments})`,
+    name: "store-usage",
+    text: `select place, outcome, event_id, accepted_at from metering.store_usage(${recordArguments})`,
     values: recordValues(node, reports),
   });
   return byPlace(reports, rows, repeated);
@@ -57,9 +57,9 @@ export async function recordUsageWithinCeilings(
   reports: readonly UsageReport[],
 ): Promise<readonly (StoredUsage | AboveCeiling)[]> {
   const { rows } = await client.query<StoredRow | RepeatedRow | AboveCeilingRow>({
-    name: "record-usage-within-ceilings",
+    name: "store-usage-within-ceilings",
     text: `select place, outcome, event_id, accepted_at, ceiling, cost
-      from metering.record_usage_within_ceilings(${recordArguments})`,
+      from metering.store_usage_within_ceilings(${recordArguments})`,
     values: recordValues(node, reports),
   });
   return byPlace(reports, rows, row => (row.outcome === "above-ceiling" ? aboveCeiling(row) : repeated(row)));
@@ -72,7 +72,7 @@ function byPlace<Row extends { readonly outcome: string; readonly place: number 
   outcomeOf: (row: Row) => Outcome,
 ): (StoredUsage | Outcome)[] {
   const stored = rows.find(isStored);
-  invariant(stored, "record_usage says when it stored");
+  invariant(stored, "store_usage says when it stored");
   const outcomes = reports.map(({ eventId }): StoredUsage | Outcome => ({
     outcome: "stored",
     eventId,

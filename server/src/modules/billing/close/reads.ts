@@ -89,7 +89,7 @@ export async function listAccountsWithActivity(
       join subscriptions.subscription s on s.id = a.subscription_id
       join catalog.plan_version taken on taken.id = a.plan_version_id
       join catalog.plan_version v on v.plan_id = taken.plan_id
-      where v.monthly_fee > 0 and a.assigned_at < ${end} and (s.ended_at is null or s.ended_at > ${start})
+      where v.monthly_fee > 0 and v.withdrawn_at is null and a.assigned_at < ${end} and (s.ended_at is null or s.ended_at > ${start})
     )
     select distinct side, account_id as "accountId"
     from active
