@@ -7,7 +7,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
  */
 export type Fate = "pass" | "lose-answer" | "lose-answer-and-refuse" | "lose-request" | "cut-at-once";
 
-const storing = "record-usage";
+const storing = "store-usage";
 // ReadyForQuery with status idle: the transaction is over.
 const ready = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
 
