@@ -105,8 +105,6 @@ test("a subscription gets a budget and a ceiling; closing the dialog by Cancel k
     subscriptions: [{ budget: { amount: "24", kind: "NOTICE" }, callCeiling: { amount: "0.75" } }],
   });
 
-  // The notice may lie over the button, and stays for as long as the pointer waits there.
-  await consumer.page.getByText("The ceiling holds for calls from now on.").waitFor({ state: "hidden" });
   await bySubscription()
     .getByRole("button", { name: /^Change ceiling of / })
     .click();
