@@ -10,8 +10,8 @@ export interface Contender<T> {
 }
 
 /**
- * Lets each contender warm up once, unless its runs do that, and run `stage.runs` times. They take turns, each round begun by another one, so that
- * whatever changes on the machine meanwhile meets all of them alike.
+ * Lets each contender warm up once, unless its runs do that, and run `stage.runs` times. They take turns, each round begun by
+ * another one, so that whatever changes on the machine meanwhile meets all of them alike.
  * @returns the samples of each contender, in their order
  */
 export async function alternate<T>(
