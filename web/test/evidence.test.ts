@@ -93,7 +93,7 @@ test("a report that came again is listed beside the refused ones, and its receip
   const duplicate = page.getByRole("row", {
     name: /Duplicate Accepted before, not billed again\. .* API 2\.5 harness/,
   });
-  await duplicate.getByText("It came 2 times more").waitFor();
+  await duplicate.getByText("It came again 2 times; this is the last.").waitFor();
   const refused = page.getByRole("row", { name: /Refused count must be above 0\. API 0 harness/ });
   await refused.getByRole("link", { name: "Receipt" }).waitFor();
   expect(await visitor.accessibilityFaults()).toEqual([]);

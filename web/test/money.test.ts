@@ -52,7 +52,10 @@ test("the preview multiplies exactly and names fee and allowance; what is no pri
     "1,000 calls in a month cost 90.00 EUR: 900 beyond the 100 free",
   );
   expect(preview({ allowance: "2000", monthlyFee: "5" })).toBe(
-    "1,000 calls in a month cost 5.00 EUR: the fee, and all of them free",
+    "1,000 calls in a month cost 5.00 EUR: the fee, and none for calls, of which 2,000 are free",
   );
   expect(["", "1e-5", "-1", "1.2.3", "free"].map(readPrice)).toEqual(Array(5).fill(undefined));
+  // Ten thousand, or ten?
+  expect(["10,000", "1,234", "1,234,567"].map(readPrice)).toEqual(Array(3).fill(undefined));
+  expect(["0,001", "10,5", "1,0000"].map(readPrice)).toEqual(["0.001", "10.5", "1.0000"]);
 });

@@ -137,7 +137,7 @@ test("a clock that leapt is said on the page of months, and an operator who look
     .waitFor();
   await look();
   await dialog().getByRole("button", { name: "The clock is right" }).click();
-  await operator.sees("Confirmed: months are closed again.");
+  await operator.sees("Confirmed: closing goes on.");
   expect(await operator.page.getByText("The clock is in doubt").count()).toBe(0);
   await operator.click("tab", "Audit Trail");
   await operator.sees(/confirmed that the clock is right at/);

@@ -24,7 +24,9 @@ export function PagedSection({ title, filters, empty, count, query, children }: 
   return (
     <Section title={title}>
       {filters}
-      {query.error && <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />}
+      {query.error && !query.isFetchNextPageError && (
+        <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
+      )}
       {query.isPending && <Waiting rows={5} />}
       {!query.isPending && !query.error && count === 0 && (
         <Text size="sm" c="dimmed" ta="center" py="xl" component="div">
@@ -39,24 +41,27 @@ export function PagedSection({ title, filters, empty, count, query, children }: 
 
 interface ShowMoreProps {
   readonly query: {
+    readonly error: Error | null;
     readonly hasNextPage: boolean;
     readonly isFetchingNextPage: boolean;
+    readonly isFetchNextPageError: boolean;
     readonly fetchNextPage: () => unknown;
   };
 }
 
-/** The way to the next page of a list, while there is one. */
+/** The way to the next page of a list, while there is one; when it could not be had, why. */
 export function ShowMore({ query }: ShowMoreProps) {
+  if (!query.hasNextPage) return null;
+  if (query.isFetchNextPageError && query.error !== null)
+    return <ProblemAlert error={query.error} onRetry={() => void query.fetchNextPage()} />;
   return (
-    query.hasNextPage && (
-      <Button
-        variant="default"
-        w="fit-content"
-        loading={query.isFetchingNextPage}
-        onClick={() => void query.fetchNextPage()}
-      >
-        Show more
-      </Button>
-    )
+    <Button
+      variant="default"
+      w="fit-content"
+      loading={query.isFetchingNextPage}
+      onClick={() => void query.fetchNextPage()}
+    >
+      Show more
+    </Button>
   );
 }

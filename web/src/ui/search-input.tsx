@@ -1,6 +1,7 @@
 import { Loader, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
+import { useEffect, useRef, useState } from "react";
 import classes from "./surfaces.module.css";
 
 const typingMs = 250;
@@ -8,7 +9,7 @@ const typingMs = 250;
 interface SearchInputProps {
   readonly label: string;
   readonly placeholder: string;
-  /** What it starts with. */
+  /** What the page searches for; default: nothing, and the field alone knows. */
   readonly initial?: string;
   /** The page's own: larger, with its label for readers only. Otherwise one among filters. */
   readonly prominent?: boolean;
@@ -27,7 +28,18 @@ export function SearchInput({
   busy = false,
   onSearch,
 }: SearchInputProps) {
-  const search = useDebouncedCallback(onSearch, typingMs);
+  const [typed, setTyped] = useState(initial);
+  const sent = useRef(initial);
+  const search = useDebouncedCallback((text: string) => {
+    sent.current = text;
+    onSearch(text);
+  }, typingMs);
+  // A link may change what the page's address searches for.
+  useEffect(() => {
+    if (initial === sent.current) return;
+    sent.current = initial;
+    setTyped(initial);
+  }, [initial]);
   return (
     <TextInput
       {...(prominent
@@ -36,10 +48,15 @@ export function SearchInput({
       type="search"
       placeholder={placeholder}
       leftSection={<IconSearch size={prominent ? 16 : 14} aria-hidden />}
-      rightSection={busy && <Loader size={14} className={classes.late ?? ""} aria-label="Searching" />}
+      rightSection={
+        busy && <Loader size={14} className={classes.late ?? ""} role="status" aria-label="Searching" />
+      }
       maxLength={200}
-      defaultValue={initial}
-      onChange={event => search(event.currentTarget.value.trim())}
+      value={typed}
+      onChange={({ currentTarget: { value } }) => {
+        setTyped(value);
+        search(value.trim());
+      }}
     />
   );
 }

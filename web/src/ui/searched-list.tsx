@@ -17,6 +17,7 @@ interface SearchedListProps<T> {
     readonly hasNextPage: boolean;
     readonly isFetchingNextPage: boolean;
     readonly refetch: () => unknown;
+    readonly isFetchNextPageError: boolean;
     readonly fetchNextPage: () => unknown;
   };
   /** Names the field for readers: "Search services". */
@@ -31,31 +32,41 @@ interface SearchedListProps<T> {
 /** A list that the server searches and pages; the field shows as soon as there is something to search through. */
 export function SearchedList<T>({ query, label, search, onSearch, empty, children }: SearchedListProps<T>) {
   const [searched, setSearched] = useState(false);
+  const known = query.data === undefined ? 0 : itemsOf(query.data).length;
   return (
-    <QueryView query={query}>
-      {data => {
-        const items = itemsOf(data);
-        if (items.length === 0 && search === "" && !query.isPlaceholderData) return empty;
-        return (
-          <>
-            {(searched || items.length >= searchedFrom || query.hasNextPage) && (
-              <SearchInput
-                label={label}
-                placeholder="Search"
-                prominent
-                initial={search}
-                busy={query.isPlaceholderData}
-                onSearch={text => {
-                  setSearched(true);
-                  onSearch(text);
-                }}
-              />
-            )}
-            {items.length === 0 ? <Text size="sm">Nothing fits this search.</Text> : children(items)}
-            <ShowMore query={query} />
-          </>
-        );
-      }}
-    </QueryView>
+    <>
+      {/* Beside what was found, and not in it: a search that fails must leave the field. */}
+      {(searched || known >= searchedFrom || query.hasNextPage) && (
+        <SearchInput
+          label={label}
+          placeholder="Search"
+          prominent
+          initial={search}
+          busy={query.isPlaceholderData}
+          onSearch={text => {
+            setSearched(true);
+            onSearch(text);
+          }}
+        />
+      )}
+      <QueryView query={query}>
+        {data => {
+          const items = itemsOf(data);
+          if (items.length === 0 && search === "" && !query.isPlaceholderData) return empty;
+          return (
+            <>
+              {items.length === 0 ? (
+                <Text size="sm" role="status">
+                  Nothing fits this search.
+                </Text>
+              ) : (
+                children(items)
+              )}
+              <ShowMore query={query} />
+            </>
+          );
+        }}
+      </QueryView>
+    </>
   );
 }

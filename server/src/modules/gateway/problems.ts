@@ -58,7 +58,7 @@ export const upstreamFailed = problemKind(
   "upstream-failed",
   502,
   "The provider's service failed",
-  "The provider's service took the call and then broke off before answering, answered something that is not HTTP, or headers larger than 64 KB, or sent `100 Continue` unasked; the detail says which. The call may have had an effect there.",
+  "The provider's service took the call and then broke off before answering, answered something that is not HTTP, sent headers larger than 64 KB, or sent `100 Continue` unasked; the detail says which. The call may have had an effect there.",
 );
 export const upstreamTimeout = problemKind(
   "upstream-timeout",

@@ -46,7 +46,7 @@ export function nextPageLink(url: string, last: { readonly at: Date; readonly id
   return `<${next.pathname}${next.search}>; rel="next"`;
 }
 
-/** How lists of the contract are paged: without these they come whole. */
+/** How lists of the contract are paged: without these up to `listLengthMax` come at once. */
 export const timePageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: listLengthMax })),
   cursor: Type.Optional(Type.String({ maxLength: 200, description: "of the Link header's next page" })),

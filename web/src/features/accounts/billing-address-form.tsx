@@ -100,7 +100,7 @@ export function BillingAddressFields({ form }: { readonly form: UseFormReturnTyp
     <Stack>
       <TextInput
         label="Name or company"
-        description="Like the address in Latin, Greek or Cyrillic letters: invoices print no others"
+        description="In Latin, Greek or Cyrillic letters, as the address: invoices print no others"
         autoComplete="billing organization"
         required
         maxLength={200}

@@ -113,6 +113,8 @@ function PlanForm({ serviceId, versionId, onDone }: PlanFormProps) {
     },
     { once: true },
   );
+  // It is charged once, whatever is used: beside several products it would look like one for each.
+  const feeInPreview = products.length === 1 ? monthlyFee : "";
   return (
     <form onSubmit={form.onSubmit(values => create.mutate(values))}>
       <Stack>
@@ -132,7 +134,9 @@ function PlanForm({ serviceId, versionId, onDone }: PlanFormProps) {
             key={place}
             form={form}
             place={place}
-            preview={type === "COMMERCIAL" ? previewCost({ ...product, monthlyFee }, currency) : ""}
+            preview={
+              type === "COMMERCIAL" ? previewCost({ ...product, monthlyFee: feeInPreview }, currency) : ""
+            }
             withMore={more}
           />
         ))}

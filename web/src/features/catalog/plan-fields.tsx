@@ -112,7 +112,7 @@ export function MoreTerms({ form }: { readonly form: UseFormReturnType<PlanValue
           {form.values.type === "COMMERCIAL" && (
             <TextInput
               label="Monthly fee"
-              description={`In ${currency}, for each month begun`}
+              description={currency === "" ? "For each month begun" : `In ${currency}, for each month begun`}
               placeholder="0"
               inputMode="decimal"
               {...form.getInputProps("monthlyFee")}

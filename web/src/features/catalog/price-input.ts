@@ -1,10 +1,13 @@
 import { Big } from "big.js";
 import { formatDecimal, formatMoney } from "../../ui/money.js";
 
-/** The digits of a typed price, with a comma read as decimal point; undefined when it is none. */
+/** The digits of a typed number, with a comma read as decimal point; undefined when it is none, or could be two. */
 export function readPrice(typed: string): string | undefined {
-  const text = typed.trim().replace(",", ".");
-  return /^\d{1,13}(\.\d{1,18})?$/.test(text) ? text : undefined;
+  const text = typed.trim();
+  // Thousands to some, thousandths to others: a factor of 1,000 is not guessed.
+  if (/^[1-9]\d{0,2},\d{3}$/.test(text)) return undefined;
+  const digits = text.replace(",", ".");
+  return /^\d{1,13}(\.\d{1,18})?$/.test(digits) ? digits : undefined;
 }
 
 export interface PriceTyped {
@@ -35,7 +38,7 @@ export function previewCost(typed: PriceTyped, currency: string): string {
     ...(free.gt(0)
       ? [
           charged.eq(0)
-            ? "all of them free"
+            ? `none for ${units}, of which ${formatDecimal(free)} are free`
             : `${formatDecimal(charged)} beyond the ${formatDecimal(free)} free`,
         ]
       : [`${formatDecimal(previewed)} ${units}`]),

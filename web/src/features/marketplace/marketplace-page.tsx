@@ -27,7 +27,8 @@ export function MarketplacePage() {
     placeholderData: previous => previous,
   });
   const industries = useQuery(industriesQuery);
-  const filtered = search !== "" || industry !== "";
+  // Until the answer comes, what was found before shows.
+  const filtered = search !== "" || industry !== "" || query.isPlaceholderData;
   return (
     <Page
       title="Marketplace"
@@ -59,12 +60,14 @@ export function MarketplacePage() {
           const found = itemsOf(data);
           return found.length === 0 ? (
             <Section>
-              <Empty
-                icon={<IconBuildingStore size={24} />}
-                title={filtered ? "Nothing fits this search" : "Nothing is offered yet"}
-              >
-                {!filtered && "Services appear here as soon as a provider publishes one."}
-              </Empty>
+              <div role="status">
+                <Empty
+                  icon={<IconBuildingStore size={24} />}
+                  title={filtered ? "Nothing fits this search" : "Nothing is offered yet"}
+                >
+                  {!filtered && "Services appear here as soon as a provider publishes one."}
+                </Empty>
+              </div>
             </Section>
           ) : (
             <>

@@ -8,13 +8,15 @@ import type { Definition } from "../catalog/queries.js";
 import { refusalsQuery, repetitionsQuery, type Refusal, type Repetition } from "./queries.js";
 
 const pollMs = 5_000;
+// As many as the API lists of each kind.
+const listedMax = 200;
 
 interface RefusalsProps {
   readonly serviceId: string;
   readonly definition: Definition;
 }
 
-/** Reports that became no event: refused ones with their reason, and repetitions. Nothing shows while there are none. */
+/** Reports that were not counted: refused ones with their reason, and repetitions. Nothing shows while there are none. */
 export function Refusals({ serviceId, definition }: RefusalsProps) {
   const refusals = useQuery({ ...refusalsQuery(serviceId, definition.id), refetchInterval: pollMs });
   const repetitions = useQuery({ ...repetitionsQuery(serviceId, definition.id), refetchInterval: pollMs });
@@ -24,10 +26,12 @@ export function Refusals({ serviceId, definition }: RefusalsProps) {
   const rows = [
     ...(refusals.data ?? []).map(refusal => refusedRow(refusal, productNames)),
     ...(repetitions.data ?? []).map(duplicateRow),
-  ].sort((one, other) => (one.at < other.at ? 1 : -1));
+  ].sort((one, other) => other.at.localeCompare(one.at));
+  const more = [refusals.data, repetitions.data].some(known => known?.length === listedMax);
   if (rows.length === 0) return null;
   return (
     <Section title="Refused and duplicate reports">
+      {more && <Text size="sm">The newest {listedMax} of each kind.</Text>}
       <Table.ScrollContainer minWidth={860}>
         <Table verticalSpacing="xs">
           <Table.Thead>
@@ -79,7 +83,7 @@ function refusedRow(refusal: Refusal, productNames: ReadonlyMap<string, string>)
 
 function duplicateRow(repetition: Repetition): UncountedReport {
   const { eventId, repeatedAt, times, productName, count, tokenName, correlationId } = repetition;
-  const often = times === 1 ? "" : ` It came ${formatDecimal(times)} times more, the last of them here.`;
+  const often = times === 1 ? "" : ` It came again ${formatDecimal(times)} times; this is the last.`;
   return {
     key: eventId,
     at: repeatedAt,

@@ -17,7 +17,7 @@ export function ClockDoubt({ doubt }: { readonly doubt: NonNullable<Closes["cloc
     mutationFn: () => answerOf(api.POST("/operator/clock-confirmation")),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: operatorKey });
-      notify("Confirmed: months are closed again.");
+      notify("Confirmed: closing goes on.");
       dialog.close();
     },
   });
