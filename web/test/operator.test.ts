@@ -124,6 +124,8 @@ test("a service is taken down from its owner's row; its provider reads why, and 
 
   await operator.click("button", "Restore Weather");
   await dialogButton("Restore").click();
+  // The lifecycle stands in the row all the time.
+  await operator.page.getByRole("button", { name: "Take down Weather" }).waitFor();
   await row(/Weather .* Published/).waitFor();
   expect(await statusOfCall()).toBe(200);
   await owner.page.reload();
