@@ -1,10 +1,9 @@
 import { asError } from "../../kernel/assert.js";
-import { Problem } from "../../kernel/problem.js";
 import { usageHeadersLost, usageReports } from "../../platform/telemetry/index.js";
 import type { CallIdentity } from "../correlation/index.js";
-import type { MeteredSubscription } from "../subscriptions/index.js";
+import { keepRefusal } from "./keep-refusal.js";
 import { invalidUsageHeader } from "./problems.js";
-import { keepRefusal, storeReport, type IncomingReport, type ReportUsageDeps } from "./report-usage.js";
+import { isRefusal, takeReports, type ReportUsageDeps } from "./report-usage.js";
 import { readUsageHeader, reportOf } from "./usage-header.js";
 import { UsageSpool, type SpooledUsage } from "./usage-spool.js";
 
@@ -66,39 +65,19 @@ export class AnswerUsage implements AsyncDisposable {
     if (!reading.ok) {
       const problem = invalidUsageHeader(`The answer's header x-tollgate-usage ${reading.fault}.`);
       const report = { correlationId, productId: undefined, count: header, key: () => undefined };
-      await this.#refuse(call, subscription, report, problem);
+      usageReports.inc({ outcome: "refused" });
+      await keepRefusal(this.#deps, undefined, { report, call, subscription }, problem);
       return;
     }
-    await Promise.all(
-      reading.uses.map((use, index) =>
-        this.#storeOne(call, subscription, reportOf(correlationId, use, index)),
-      ),
-    );
-  }
-
-  async #storeOne(
-    call: CallIdentity,
-    subscription: MeteredSubscription,
-    report: IncomingReport,
-  ): Promise<void> {
-    try {
-      // A repetition here is the spool's, not the service's: its provider need not know.
-      const { original } = await storeReport(this.#deps, undefined, report, call, subscription);
-      usageReports.inc({ outcome: original ? "duplicate" : "stored" });
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500) throw error;
-      await this.#refuse(call, subscription, report, error);
-    }
-  }
-
-  async #refuse(
-    call: CallIdentity,
-    subscription: MeteredSubscription,
-    report: IncomingReport,
-    problem: Problem,
-  ): Promise<void> {
-    usageReports.inc({ outcome: "refused" });
-    await keepRefusal(this.#deps, undefined, report, call, subscription, problem);
+    const reported = reading.uses.map((use, index) => ({
+      report: reportOf(correlationId, use, index),
+      call,
+      subscription,
+    }));
+    // A repetition here is the spool's, not the service's: its provider need not know.
+    const outcomes = await takeReports(this.#deps, undefined, reported);
+    const failure = outcomes.find(outcome => outcome instanceof Error && !isRefusal(outcome));
+    if (failure instanceof Error) throw failure;
   }
 
   async #replay({ correlationId, header }: SpooledUsage): Promise<boolean> {

@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import { invalidRequest } from "../../kernel/problem.js";
 import { bodyChecker, invalidBody } from "../../platform/http/index.js";
 import { readEvent } from "./report-batch.js";
-import type { IncomingReport } from "./report-usage.js";
+import type { IncomingReport } from "./judge-report.js";
 
 // CloudEvents 1.0: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md and its JSON format and HTTP binding.
 

@@ -1,5 +1,6 @@
 import { Type } from "typebox";
-import { asError } from "../../kernel/assert.js";
+import { present } from "../../kernel/assert.js";
+import { attemptAll, exceptFailed } from "../../kernel/each-by-itself.js";
 import { internalError, problemDocument } from "../../kernel/problem.js";
 import {
   bodyChecker,
@@ -10,8 +11,9 @@ import {
   type Caller,
 } from "../../platform/http/index.js";
 import { acknowledgement, acknowledgementMembers } from "./acknowledgement.js";
+import type { IncomingReport } from "./judge-report.js";
 import { readEventId } from "./report-key.js";
-import { reportUsage, type IncomingReport, type ReportUsageDeps } from "./report-usage.js";
+import { reportAll, type ReportUsageDeps } from "./report-usage.js";
 
 export const batchEventsMax = 1_000;
 /** A thousand events of the longest members that a service would send. */
@@ -65,18 +67,16 @@ export async function reportBatch(
   const { values, read } = events;
   if (values.length === 0 || values.length > batchEventsMax)
     throw invalidBody("", `must hold 1 to ${batchEventsMax} events`);
-  const results = await Promise.all(
-    values.map(async value => {
-      try {
-        const report = read(value);
-        return {
-          status: 200,
-          ...acknowledgement(report.correlationId, await reportUsage(deps, caller, report)),
-        };
-      } catch (error) {
-        return refusal(deps, requestId, asError(error));
-      }
-    }),
+  const reports = await attemptAll(values, read);
+  const outcomes = await exceptFailed(reports, async some => {
+    const accepted = await reportAll(deps, caller, some);
+    return some.map(({ correlationId }, place) => {
+      const outcome = present(accepted[place], "each report has an outcome");
+      return outcome instanceof Error ? outcome : { status: 200, ...acknowledgement(correlationId, outcome) };
+    });
+  });
+  const results = outcomes.map(outcome =>
+    outcome instanceof Error ? refusal(deps, requestId, outcome) : outcome,
   );
   return { status: results.every(result => result.status === 200) ? 200 : 207, body: { results } };
 }

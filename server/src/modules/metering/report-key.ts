@@ -4,11 +4,17 @@ import { invalidRequest } from "../../kernel/problem.js";
 import { invalidBody } from "../../platform/http/index.js";
 import type { UsageKey } from "./usage-report.js";
 
-interface ReportOfCall {
+interface KeyedReport {
   readonly correlationId: string;
-  readonly productId: string;
   /** The idempotency key, if there is one. @throws Problem when it can't be one */
   readonly key: () => string | undefined;
+}
+
+interface ReportedUse {
+  readonly productId: string;
+  readonly quantity: Decimal;
+  /** One report of the product counts in a call. */
+  readonly oncePerCall: boolean;
 }
 
 const keyCharactersMax = 255;
@@ -41,16 +47,20 @@ export function readKey(header: string | string[] | undefined, eventId: unknown)
  * itself, whatever it came with. A report without either has none.
  * @throws Problem when the key that it came with can't be one
  */
-export function keyOf(report: ReportOfCall, oncePerCall: boolean, quantity: Decimal): UsageKey | undefined {
+export function keyOf(
+  report: KeyedReport,
+  { productId, quantity, oncePerCall }: ReportedUse,
+): UsageKey | undefined {
   const given = report.key();
-  const key = oncePerCall ? keyOfCall(report) : given;
+  const { correlationId } = report;
+  const key = oncePerCall ? keyOfCall(correlationId, productId) : given;
   if (key === undefined) return undefined;
-  const content = JSON.stringify([report.correlationId, report.productId, decimalText(quantity)]);
+  const content = JSON.stringify([correlationId, productId, decimalText(quantity)]);
   return { hash: sha256(key), contentHash: sha256(content) };
 }
 
 /** The bytes of the call's id and the product. No text that a reporter sends begins like this: U+0000 is refused everywhere. */
-function keyOfCall({ correlationId, productId }: ReportOfCall): Buffer {
+function keyOfCall(correlationId: string, productId: string): Buffer {
   return Buffer.concat([Buffer.of(0), Buffer.from(correlationId, "base64url"), Buffer.from(productId)]);
 }
 

@@ -1,5 +1,5 @@
 import { parseJson } from "../../platform/http/index.js";
-import type { IncomingReport } from "./report-usage.js";
+import type { IncomingReport } from "./judge-report.js";
 
 /** One use that a service named in the header of its answer. */
 export interface HeaderUse {

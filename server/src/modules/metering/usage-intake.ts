@@ -22,10 +22,29 @@ export interface UsageIntakeDeps<Outcome> {
   readonly doubtMsMax?: number;
 }
 
+/** A report that waits for its commit, and the place of its outcome among those that came with it. */
 interface Waiting<Outcome> {
   readonly report: UsageReport;
-  readonly resolve: (outcome: StoredUsage | Outcome) => void;
-  readonly reject: (error: unknown) => void;
+  readonly delivery: Delivery<Outcome>;
+  readonly place: number;
+}
+
+/** Reports that came together are answered together: a promise for each event of a batch costs more than all else. */
+class Delivery<Outcome> {
+  readonly #outcomes: (StoredUsage | Outcome | Error)[];
+  readonly #resolve: (outcomes: readonly (StoredUsage | Outcome | Error)[]) => void;
+  #open: number;
+
+  constructor(size: number, resolve: (outcomes: readonly (StoredUsage | Outcome | Error)[]) => void) {
+    this.#outcomes = new Array<StoredUsage | Outcome | Error>(size);
+    this.#resolve = resolve;
+    this.#open = size;
+  }
+
+  settle(place: number, outcome: StoredUsage | Outcome | Error): void {
+    this.#outcomes[place] = outcome;
+    if (--this.#open === 0) this.#resolve(this.#outcomes);
+  }
 }
 
 // One commit under way while the next batch gathers keeps the disk busy; a second covers the gap between the two.
@@ -60,19 +79,34 @@ export class UsageIntake<Outcome = StoredUsage> implements AsyncDisposable {
   }
 
   /**
-   * Stores a report; resolves only after it is on disk.
-   * @throws Problem intake-full, or outcome-unknown when nobody can tell whether it was stored
+   * Stores reports, each by itself; resolves only after all that could be are on disk. Never rejects.
+   * @returns what became of each, in their order; an error for one that was not stored: Problem intake-full, outcome-unknown
+   * when nobody can tell, or what the database said
    */
-  store(report: UsageReport): Promise<StoredUsage | Outcome> {
+  storeAll(reports: readonly UsageReport[]): Promise<readonly (StoredUsage | Outcome | Error)[]> {
+    if (reports.length === 0) return nothing;
     if (this.#waiting.length >= waitingMax) {
-      throw intakeFull("Too many reports are waiting. Repeat this one with the same key in a second.", {
-        headers: retryAfter,
-      });
+      const full = intakeFull(
+        "Too many reports are waiting. Repeat this one with the same key in a second.",
+        {
+          headers: retryAfter,
+        },
+      );
+      return Promise.resolve(reports.map(() => full));
     }
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ report, resolve, reject });
+    return new Promise(resolve => {
+      const delivery = new Delivery<Outcome>(reports.length, resolve);
+      for (const [place, report] of reports.entries()) this.#waiting.push({ report, delivery, place });
       this.#planStart();
     });
+  }
+
+  /** The same for one report. @throws the error that it met */
+  async store(report: UsageReport): Promise<StoredUsage | Outcome> {
+    const [outcome] = await this.storeAll([report]);
+    invariant(outcome, "each report has an outcome");
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
   }
 
   /** Whatever was read from the sockets in the same turn of the event loop is stored together; no time passes by that. */
@@ -108,7 +142,7 @@ export class UsageIntake<Outcome = StoredUsage> implements AsyncDisposable {
       processId = backendOf(client);
     } catch (error) {
       // Nothing was sent.
-      rejectAll(batch, asError(error));
+      settleAll(batch, asError(error));
       return;
     }
     let outcomes: readonly Outcome[];
@@ -141,11 +175,11 @@ export class UsageIntake<Outcome = StoredUsage> implements AsyncDisposable {
       return;
     }
     if (shortageClasses.has(sqlClass)) {
-      rejectAll(batch, notStored("The platform's database can't store at the moment.", error));
+      settleAll(batch, notStored("The platform's database can't store at the moment.", error));
       return;
     }
     if (batch.length === 1 || !dataClasses.has(sqlClass)) {
-      rejectAll(batch, error);
+      settleAll(batch, error);
       return;
     }
     // Some report can't be stored: halve until it stands alone, so that it never fails its neighbours.
@@ -180,7 +214,7 @@ export class UsageIntake<Outcome = StoredUsage> implements AsyncDisposable {
       }
       await new Promise(resolve => setTimeout(resolve, doubtPauseMs));
     }
-    rejectAll(
+    settleAll(
       batch,
       outcomeUnknown(
         "The database broke off while storing. Repeat with the same Idempotency-Key: it is never billed twice.",
@@ -199,13 +233,14 @@ export class UsageIntake<Outcome = StoredUsage> implements AsyncDisposable {
   ): Promise<void> {
     const missing: Waiting<Outcome>[] = [];
     for (const waiting of batch) {
-      const acceptedAt = stored.get(waiting.report.eventId);
+      const { eventId } = waiting.report;
+      const acceptedAt = stored.get(eventId);
       if (acceptedAt === undefined) missing.push(waiting);
-      else waiting.resolve({ outcome: "stored", eventId: waiting.report.eventId, acceptedAt });
+      else waiting.delivery.settle(waiting.place, { outcome: "stored", eventId, acceptedAt });
     }
     if (missing.length === 0) return;
     if (attempt < attemptsMax) await this.#commit(missing, attempt + 1);
-    else rejectAll(missing, notStored("The platform's database broke off again and again.", error));
+    else settleAll(missing, notStored("The platform's database broke off again and again.", error));
   }
 
   /** Waits for everything that was accepted. */
@@ -219,16 +254,15 @@ export class UsageIntake<Outcome = StoredUsage> implements AsyncDisposable {
 
 const retryAfter = { "retry-after": "1" };
 
+const nothing: Promise<readonly never[]> = Promise.resolve([]);
+
 function settle<Outcome>(batch: readonly Waiting<Outcome>[], outcomes: readonly Outcome[]): void {
-  batch.forEach((waiting, place) => {
-    const outcome = outcomes[place];
-    if (outcome !== undefined) waiting.resolve(outcome);
-    else waiting.reject(new BrokenInvariant("store_usage answers a row per report"));
-  });
+  for (const [at, { delivery, place }] of batch.entries())
+    delivery.settle(place, outcomes[at] ?? new BrokenInvariant("store_usage answers for every report"));
 }
 
-function rejectAll(batch: readonly Pick<Waiting<never>, "reject">[], error: Error): void {
-  for (const waiting of batch) waiting.reject(error);
+function settleAll<Outcome>(batch: readonly Waiting<Outcome>[], error: Error): void {
+  for (const { delivery, place } of batch) delivery.settle(place, error);
 }
 
 function notStored(what: string, cause: Error): Error {
