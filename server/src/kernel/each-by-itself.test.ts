@@ -18,11 +18,11 @@ test("a step that answers later for one item is waited for, also when it fails",
 });
 
 test("what is thrown without being an error becomes one", async () => {
-  const thrown: unknown = "words";
-  const results = await attemptAll([1, 2], n => {
-    if (n === 1) throw thrown;
-    return Promise.reject(thrown);
-  });
+  const fail = (): never => {
+    const thrown: unknown = "words";
+    throw thrown;
+  };
+  const results = await attemptAll([1, 2], n => (n === 1 ? fail() : Promise.resolve().then(fail)));
   expect(results).toEqual([new Error("words"), new Error("words")]);
 });
 
