@@ -100,7 +100,7 @@ test("the home page counts calls by day on both sides, and says what needs atten
     .getByRole("region", { name: "Calls by your applications" })
     .getByText(/ in 14 days/)
     .waitFor();
-  await provider.click("link", "Refused reports");
+  await provider.click("link", "See the reports");
   await provider.page.getByRole("row", { name: /prod_mistyped/ }).waitFor();
   await provider.click("link", "Home");
   await provider.click("link", "Reconciliation");

@@ -35,7 +35,10 @@ test("the next step gets what has not failed, all at once, and its results go to
   expect(await exceptFailed(["a", odd, "b", odd], step)).toEqual(["a0", odd, "b1", odd]);
   expect(await exceptFailed(["a", "b"], step)).toEqual(["a0", "b1"]);
   expect(await exceptFailed([odd], step)).toEqual([odd]);
-  expect(seen).toEqual([["a", "b"], ["a", "b"], []]);
+  expect(seen).toEqual([
+    ["a", "b"],
+    ["a", "b"],
+  ]);
 });
 
 test("a step that answers for too few is a fault of ours", async () => {
@@ -43,12 +46,14 @@ test("a step that answers for too few is a fault of ours", async () => {
 });
 
 test.each([
-  { items: [1, 2, 3, 4], results: ["small 1", "small 2", "large 3", "large 4"] },
-  { items: [4, 1, 3, 2], results: ["large 4", "small 1", "large 3", "small 2"] },
+  { items: [1, 2, 3n, 4n], results: ["small 1", "small 2", "large 3", "large 4"] },
+  { items: [4n, 1, 3n, 2], results: ["large 4", "small 1", "large 3", "small 2"] },
   { items: [1], results: ["small 1"] },
-  { items: [3], results: ["large 3"] },
+  { items: [3n], results: ["large 3"] },
   { items: [], results: [] },
 ])("$items go to two steps, and come back in their order", async ({ items, results }) => {
-  const as = (name: string) => (some: readonly number[]) => Promise.resolve(some.map(n => `${name} ${n}`));
-  expect(await inTwoParts(items, n => n > 2, [as("large"), as("small")])).toEqual(results);
+  const isLarge = (item: unknown): item is bigint => typeof item === "bigint";
+  const as = (name: string) => (some: readonly unknown[]) =>
+    Promise.resolve(some.map(n => `${name} ${String(n)}`));
+  expect(await inTwoParts(items, isLarge, { meant: as("large"), rest: as("small") })).toEqual(results);
 });

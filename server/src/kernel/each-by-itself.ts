@@ -5,11 +5,11 @@ import { asError, present } from "./assert.js";
 /** Takes a step with each item. Where every answer is there at once, so is the result. */
 export function attemptAll<T, R>(
   items: readonly T[],
-  step: (item: T) => R | Promise<R>,
+  step: (item: T, place: number) => R | Promise<R>,
 ): readonly (R | Error)[] | Promise<readonly (R | Error)[]> {
-  const results = items.map((item): R | Error | Promise<R | Error> => {
+  const results = items.map((item, place): R | Error | Promise<R | Error> => {
     try {
-      const result = step(item);
+      const result = step(item, place);
       return result instanceof Promise ? result.catch(asError) : result;
     } catch (error) {
       return asError(error);
@@ -24,27 +24,27 @@ export function attemptAll<T, R>(
 /** Takes a step with all items that have not failed yet, at once. */
 export function exceptFailed<T, R>(
   items: readonly (T | Error)[],
-  step: Step<T, R>,
+  step: Step<T, R | Error>,
 ): Promise<readonly (R | Error)[]> {
-  const good = items.filter((item): item is T => !(item instanceof Error));
-  const results = step(good);
-  if (good.length === items.length) return results;
-  return results.then(known => {
-    const inOrder = known.values();
-    return items.map(item => (item instanceof Error ? item : next(inOrder)));
+  return inTwoParts<Error, T, R | Error>(items, isError, {
+    meant: errors => Promise.resolve(errors),
+    rest: step,
   });
 }
 
-/** Hands those that are meant to one step and the rest to another. @returns all results in the order of the items */
-export function inTwoParts<T, R>(
-  items: readonly T[],
-  isMeant: (item: T) => boolean,
-  [step, stepOfRest]: readonly [Step<T, R>, Step<T, R>],
+const isError = (item: unknown): item is Error => item instanceof Error;
+
+/** Hands those that are meant to one step and the rest to another, if there are any. @returns all results in the items' order */
+export function inTwoParts<M, N, R>(
+  items: readonly (M | N)[],
+  isMeant: (item: M | N) => item is M,
+  steps: { readonly meant: Step<M, R>; readonly rest: Step<N, R> },
 ): Promise<readonly R[]> {
   const meant = items.filter(isMeant);
-  if (meant.length === 0) return stepOfRest(items);
-  const rest = items.filter(item => !isMeant(item));
-  return Promise.all([step(meant), stepOfRest(rest)]).then(([known, knownOfRest]) => {
+  const rest = items.filter((item): item is N => !isMeant(item));
+  if (meant.length === 0) return steps.rest(rest);
+  if (rest.length === 0) return steps.meant(meant);
+  return Promise.all([steps.meant(meant), steps.rest(rest)]).then(([known, knownOfRest]) => {
     const [inOrder, restInOrder] = [known.values(), knownOfRest.values()];
     return items.map(item => next(isMeant(item) ? inOrder : restInOrder));
   });

@@ -1,4 +1,4 @@
-import { randomBytes, randomFillSync } from "node:crypto";
+import { hash, randomBytes, randomFillSync } from "node:crypto";
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -21,6 +21,14 @@ export function uuidV7(timeMs: number): string {
   const bytes = drawn.subarray(drawnAt, (drawnAt += uuidBytes));
   bytes.writeUIntBE(timeMs, 0, 6);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return uuidFromBytes(bytes);
+}
+
+/** The UUID of version 8 (RFC 9562 section 5.8) that a text stands for: the same for the same text. */
+export function uuidOf(text: string): string {
+  const bytes = Buffer.from(hash("sha256", text, "hex"), "hex").subarray(0, uuidBytes);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   return uuidFromBytes(bytes);
 }

@@ -5,10 +5,10 @@ import { decimal } from "../../src/kernel/decimal.js";
 import { Problem } from "../../src/kernel/problem.js";
 import { recordUsage } from "../../src/modules/metering/usage-store.js";
 import { UsageIntake } from "../../src/modules/metering/usage-intake.js";
-import type { UsageReport } from "../../src/modules/metering/usage-report.js";
+import type { StoredUsage, UsageReport } from "../../src/modules/metering/usage-report.js";
 import { openDatabase, type Database } from "../../src/platform/database/index.js";
 import { captureLog, createTestDatabase, eventually, type TestDatabase } from "../harness/index.js";
-import { usageReport } from "../seeds/usage-reports.js";
+import { storeOne, usageReport } from "../seeds/usage-reports.js";
 import { CuttingProxy } from "./cutting-proxy.js";
 
 const doubtMsMax = 1_500;
@@ -64,6 +64,13 @@ async function holdCommits(): Promise<() => Promise<void>> {
   return () => client.end();
 }
 
+/** Stores them as two deliveries that share a commit. */
+async function storeInTwo(reports: readonly UsageReport[]): Promise<readonly (StoredUsage | Error)[]> {
+  const middle = Math.ceil(reports.length / 3);
+  const deliveries = [reports.slice(0, middle), reports.slice(middle)];
+  return (await Promise.all(deliveries.map(some => intake.storeAll(some)))).flat();
+}
+
 async function problemOf(promise: Promise<unknown>): Promise<Problem> {
   const error: unknown = await promise.then(
     () => undefined,
@@ -77,7 +84,7 @@ describe("when the connection breaks during a commit", () => {
   test("that happened, its report is acknowledged with the stored event's time, and stored once", async () => {
     proxy.fates.push("lose-answer");
     const report = usageReport();
-    const stored = await intake.store(report);
+    const stored = await storeOne(intake, report);
     const [row] = await ledger.query<{ at: Date }>(
       "select accepted_at as at from metering.usage_event where id = $1",
       [report.eventId],
@@ -90,7 +97,7 @@ describe("when the connection breaks during a commit", () => {
   test("that did not happen, its report is stored again, once", async () => {
     proxy.fates.push("lose-request");
     const report = usageReport();
-    expect((await intake.store(report)).outcome).toBe("stored");
+    expect((await storeOne(intake, report)).outcome).toBe("stored");
     expect(await timesStored([report])).toEqual([1]);
     expect(proxy.seen).toBe(2);
   });
@@ -99,7 +106,7 @@ describe("when the connection breaks during a commit", () => {
     const release = await holdCommits();
     proxy.fates.push("cut-at-once");
     const report = usageReport();
-    const storing = intake.store(report);
+    const storing = storeOne(intake, report);
     await eventually(() => proxy.seen === 2);
     await release();
     expect((await storing).outcome).toBe("stored");
@@ -115,7 +122,7 @@ describe("when the connection breaks during a commit", () => {
   test("of many reports, repeated keys among them, each is answered as it was stored", async () => {
     const key = { hash: randomBytes(32), contentHash: randomBytes(32) };
     const first = usageReport({ key });
-    await intake.store(first);
+    await storeOne(intake, first);
     const repeated = usageReport({ key, serviceId: first.serviceId });
     const other = usageReport({
       key: { ...key, contentHash: randomBytes(32) },
@@ -123,13 +130,12 @@ describe("when the connection breaks during a commit", () => {
     });
     const fresh = Array.from({ length: 20 }, () => usageReport());
     proxy.fates.push("lose-answer", "lose-answer");
-    const answers = await Promise.all([repeated, ...fresh, other].map(report => intake.store(report)));
-    expect(answers.map(answer => answer.outcome)).toEqual([
-      "duplicate",
-      ...fresh.map(() => "stored"),
-      "conflict",
+    const answers = await storeInTwo([repeated, ...fresh, other]);
+    expect(answers).toMatchObject([
+      { outcome: "duplicate", eventId: first.eventId },
+      ...fresh.map(({ eventId }) => ({ outcome: "stored", eventId })),
+      { outcome: "conflict", eventId: first.eventId },
     ]);
-    expect([answers.at(0)?.eventId, answers.at(-1)?.eventId]).toEqual([first.eventId, first.eventId]);
     expect(await timesStored([first, repeated, other, ...fresh])).toEqual([1, 0, 0, ...fresh.map(() => 1)]);
   });
 
@@ -137,13 +143,13 @@ describe("when the connection breaks during a commit", () => {
     proxy.fates.push("lose-answer-and-refuse");
     const key = { hash: randomBytes(32), contentHash: randomBytes(32) };
     const report = usageReport({ key });
-    const problem = await problemOf(intake.store(report));
+    const problem = await problemOf(storeOne(intake, report));
     expect(problem.kind.code).toBe("outcome-unknown");
     expect(problem.status).toBe(503);
     expect(problem.extra.headers).toEqual({ "retry-after": "1" });
 
     proxy.refusing = false;
-    const again = await intake.store(usageReport({ key, serviceId: report.serviceId }));
+    const again = await storeOne(intake, usageReport({ key, serviceId: report.serviceId }));
     expect(again).toMatchObject({ outcome: "duplicate", eventId: report.eventId });
     expect(await timesStored([report])).toEqual([1]);
   });
@@ -151,7 +157,7 @@ describe("when the connection breaks during a commit", () => {
   test("again and again, the answer is 503 and the report is not stored", async () => {
     proxy.fates.push("lose-request", "lose-request", "lose-request");
     const report = usageReport();
-    const problem = await problemOf(intake.store(report));
+    const problem = await problemOf(storeOne(intake, report));
     expect(problem.kind.code).toBe("unavailable");
     expect(problem.extra.headers).toEqual({ "retry-after": "1" });
     expect(await timesStored([report])).toEqual([0]);
@@ -161,25 +167,29 @@ describe("when the connection breaks during a commit", () => {
 test("without a connection nothing is in doubt: the report fails at once and is not stored", async () => {
   proxy.refusing = true;
   const report = usageReport();
-  await expect(intake.store(report)).rejects.toThrow(/Connection terminated|ECONNRE/);
+  await expect(storeOne(intake, report)).rejects.toThrow(/Connection terminated|ECONNRE/);
   expect(await timesStored([report])).toEqual([0]);
 });
 
 test("a report that can't be stored fails alone: its neighbours in the batch are stored", async () => {
   const tooMuch = { quantity: decimal("1000000000000000") };
   const reports = Array.from({ length: 40 }, (_, place) => usageReport(place % 17 === 5 ? tooMuch : {}));
-  const results = await Promise.allSettled(reports.map(report => intake.store(report)));
-  expect(results.map(result => result.status)).toEqual(
-    reports.map((_, place) => (place % 17 === 5 ? "rejected" : "fulfilled")),
+  const outcomes = await storeInTwo(reports);
+  expect(outcomes).toMatchObject(
+    reports.map(({ eventId }, place) =>
+      place % 17 === 5
+        ? { message: expect.stringContaining("overflow") as string }
+        : { outcome: "stored", eventId },
+    ),
   );
   expect(await timesStored(reports)).toEqual(reports.map((_, place) => (place % 17 === 5 ? 0 : 1)));
 });
 
 test("a lone report waits for nobody: no timer passes before it is stored", async () => {
-  await intake.store(usageReport());
+  await storeOne(intake, usageReport());
   vi.useFakeTimers({ toFake: ["setTimeout", "setInterval"] });
   try {
-    expect((await intake.store(usageReport())).outcome).toBe("stored");
+    expect((await storeOne(intake, usageReport())).outcome).toBe("stored");
   } finally {
     vi.useRealTimers();
   }
@@ -187,21 +197,20 @@ test("a lone report waits for nobody: no timer passes before it is stored", asyn
 
 test("more reports than may wait are refused with 503 and Retry-After, and the waiting ones are stored", async () => {
   const release = await holdCommits();
-  const waiting = Array.from({ length: 25_000 }, () => intake.store(usageReport()));
-  const settled = Promise.allSettled(waiting);
+  // All before any is sent: 20 deliveries of a thousand wait, five are refused whole.
+  const deliveries = Array.from({ length: 25 }, () => Array.from({ length: 1_000 }, () => usageReport()));
+  const settled = deliveries.map(some => intake.storeAll(some));
+  const refused = (await Promise.all(settled.slice(20))).flat();
   await release();
-  const refused = (await settled).filter(result => result.status === "rejected");
-  // What commits hold when the queue is full comes on top of its 20,000.
-  expect(waiting.length - refused.length).toBeGreaterThanOrEqual(20_000);
-  expect(refused.length).toBeGreaterThan(0);
-  for (const { reason } of refused as { readonly reason: unknown }[]) {
-    expect(reason).toBeInstanceOf(Problem);
-    const problem = reason as Problem;
-    expect([problem.kind.code, problem.status, problem.extra.headers]).toEqual([
-      "intake-full",
-      503,
-      { "retry-after": "1" },
-    ]);
-  }
-  await expect(intake.store(usageReport())).resolves.toMatchObject({ outcome: "stored" });
+  expect(refused).toHaveLength(5_000);
+  const [problem] = refused;
+  expect(refused.every(other => other === problem || other instanceof Problem)).toBe(true);
+  expect(problem).toBeInstanceOf(Problem);
+  const { kind, status, extra } = problem as Problem;
+  expect([kind.code, status, extra.headers]).toEqual(["intake-full", 503, { "retry-after": "1" }]);
+  const stored = (await Promise.all(settled.slice(0, 20))).flat();
+  expect(stored).toMatchObject(
+    deliveries.slice(0, 20).flatMap(some => some.map(({ eventId }) => ({ outcome: "stored", eventId }))),
+  );
+  await expect(storeOne(intake, usageReport())).resolves.toMatchObject({ outcome: "stored" });
 });

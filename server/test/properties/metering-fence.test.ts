@@ -7,7 +7,7 @@ import { recordUsage } from "../../src/modules/metering/usage-store.js";
 import { UsageIntake } from "../../src/modules/metering/usage-intake.js";
 import { openDatabase, type Database } from "../../src/platform/database/index.js";
 import { captureLog, createTestDatabase, type TestDatabase } from "../harness/index.js";
-import { usageReport } from "../seeds/usage-reports.js";
+import { storeOne, usageReport } from "../seeds/usage-reports.js";
 import { imbalances } from "./ledger-balance.js";
 
 let ledger: TestDatabase;
@@ -55,7 +55,7 @@ test("40 closes of a period while 40 reporters report: what was counted at a clo
     const intake = present(intakes[place % 2], "there are two");
     let stored = 0;
     while (running) {
-      await intake.store(anyReport());
+      await storeOne(intake, anyReport());
       stored++;
     }
     return stored;
@@ -146,7 +146,7 @@ test("batches of two nodes with the same keys and totals in opposite orders neve
     const waves = intakes.flatMap((intake, node) => {
       const order = node === 0 ? hashes : hashes.toReversed();
       return [anyReport(), anyReport(), ...order.map(keyed), ...order.toReversed().map(keyed)].map(report =>
-        intake.store(report),
+        storeOne(intake, report),
       );
     });
     outcomes.push(...(await Promise.all(waves)).map(stored => stored.outcome));

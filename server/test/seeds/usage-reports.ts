@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { present } from "../../src/kernel/assert.js";
 import { decimal } from "../../src/kernel/decimal.js";
 import { uuidV7 } from "../../src/kernel/ids.js";
-import type { UsageReport } from "../../src/modules/metering/usage-report.js";
+import type { UsageIntake } from "../../src/modules/metering/usage-intake.js";
+import type { StoredUsage, UsageReport } from "../../src/modules/metering/usage-report.js";
 
 /** A rated report of a call that exists nowhere else: for the intake by itself. */
 export function usageReport(wanted: Partial<UsageReport> = {}): UsageReport {
@@ -24,4 +26,14 @@ export function usageReport(wanted: Partial<UsageReport> = {}): UsageReport {
     key: undefined,
     ...wanted,
   };
+}
+
+/** Stores a report by itself. @throws what it met */
+export async function storeOne<Outcome>(
+  intake: UsageIntake<Outcome>,
+  report: UsageReport,
+): Promise<StoredUsage | Outcome> {
+  const [outcome] = await intake.storeAll([report]);
+  if (outcome instanceof Error) throw outcome;
+  return present(outcome, "a report has an outcome");
 }

@@ -86,7 +86,18 @@ export function Figure({ children }: { readonly children: ReactNode }) {
   return <span className={classes.number}>{children}</span>;
 }
 
-/** A table of few columns, whose cells stand below each other where the window is narrow, each after its `data-label`. */
-export function StackedTable(props: TableProps) {
-  return <Table verticalSpacing="sm" {...props} className={classes.stacked ?? ""} />;
+interface StackedTableProps extends TableProps {
+  /** In pixels: where there is less room, and the window is not narrow yet, the table scrolls inside itself. */
+  readonly minWidth?: number;
+}
+
+/** A table whose cells stand below each other where the window is narrow, each after its `data-label`. */
+export function StackedTable({ minWidth, ...props }: StackedTableProps) {
+  const table = <Table verticalSpacing="sm" {...props} className={classes.stacked ?? ""} />;
+  if (minWidth === undefined) return table;
+  return (
+    <Table.ScrollContainer minWidth={minWidth} className={classes.scrolled ?? ""}>
+      {table}
+    </Table.ScrollContainer>
+  );
 }

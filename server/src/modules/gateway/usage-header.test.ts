@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { request as openRequest, type IncomingMessage } from "node:http";
 import { readdir } from "node:fs/promises";
@@ -117,32 +118,79 @@ test("no complete answer leaves before its usage is on disk, and none waits for 
   expect(await quantities()).toHaveLength(before);
   expect(await spooled()).toHaveLength(bodies.length);
   await release();
-  // What was both spooled and waiting for the ledger counts once.
+  // What was both spooled and waiting for the ledger counts once, and is no repetition of the service's.
   await eventually(async () => (await spooled()).length === 0, 10_000);
   expect(await quantities()).toHaveLength(before + bodies.length);
+  answerWith([], response => response.end("ok"));
+  const { correlationId } = await call(service.gatewayEndpoint, { token });
+  const report = { correlationId, productId: service.productId, count: 1, eventId: randomUUID() };
+  for (const _ of ["first", "again"])
+    await platform.api.post("/external-services/metering", { as: provider, body: report });
+  const repetitions = () => platform.database.query("select from metering.repetition");
+  await eventually(async () => (await repetitions()).length > 0);
+  expect(await repetitions()).toHaveLength(1);
 });
 
-test("meanwhile a stream stays one piece behind and loses nothing", async () => {
+test("meanwhile a stream stays one piece behind, and its last piece leaves once the usage is in the local spool", async () => {
   const release = await holdLedger();
   let goOn: (() => void) | undefined;
   answerWith(`${service.productId}=1`, response => {
     response.write("one ");
-    goOn = () => response.write("two ");
+    goOn = () => response.end("two ");
   });
   const request = openRequest(service.gatewayEndpoint, {
     headers: { authorization: `Bearer ${token}` },
   }).end();
-  const seen: string[] = [];
+  const seen: { readonly text: string; readonly isSpooled: Promise<boolean> }[] = [];
   const answered = once(request, "response").then(([response]) => {
-    (response as IncomingMessage).on("data", (chunk: Buffer) => seen.push(chunk.toString()));
+    (response as IncomingMessage).on("data", (chunk: Buffer) => {
+      const isSpooled = spooled().then(files => files.length > 0);
+      seen.push({ text: chunk.toString(), isSpooled });
+    });
   });
   await eventually(() => goOn !== undefined);
   goOn?.();
-  await release();
   await answered;
-  await eventually(() => seen.join("") === "one two ");
-  request.destroy();
+  await eventually(() => seen.length === 2);
+  expect(seen.map(({ text }) => text)).toEqual(["one ", "two "]);
+  expect(await seen[1]?.isSpooled).toBe(true);
+  await release();
+  await eventually(async () => (await spooled()).length === 0, 10_000);
 });
+
+test("usage that the ledger refuses to store waits in the spool, and is stored once it can be, its refused neighbour kept once", async () => {
+  const { database } = platform;
+  const before = (await quantities()).length;
+  await database.query("alter function metering.store_usage rename to store_usage_away");
+  answerWith(`${service.productId}=3, prod_of_nobody=1`, response => response.end("ok"));
+  const { text, correlationId } = await call(service.gatewayEndpoint, { token });
+  expect(text).toBe("ok");
+  expect(await spooled()).toHaveLength(1);
+  expect(await quantities()).toHaveLength(before);
+  await database.query("alter function metering.store_usage_away rename to store_usage");
+  await eventually(async () => (await spooled()).length === 0, 10_000);
+  expect((await quantities()).slice(before)).toEqual(["3"]);
+  expect(await receiptOf(correlationId, provider)).toMatchObject({
+    refusals: [{ reason: "unknown-product" }],
+    reports: [{ productName: "API" }],
+  });
+});
+
+test.each(["nonsense", "{product}=many"])(
+  "a refusal of %s that can't be kept waits in the spool like usage, and is there once in the end",
+  async usage => {
+    const { database } = platform;
+    await database.query("alter table metering.refusal rename to refusal_away");
+    answerWith(usage.replace("{product}", service.productId), response => response.end("ok"));
+    const { text, correlationId } = await call(service.gatewayEndpoint, { token });
+    expect(text).toBe("ok");
+    expect(await spooled()).toHaveLength(1);
+    await database.query("alter table metering.refusal_away rename to refusal");
+    await eventually(async () => (await spooled()).length === 0, 10_000);
+    const { refusals } = await receiptOf(correlationId, provider);
+    expect(refusals).toHaveLength(1);
+  },
+);
 
 test.each([
   ["nonsense", "invalid-usage-header"],

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { DecimalNumber, jsonDecimal } from "../../platform/http/index.js";
-import type { AcceptedReport } from "./judge-report.js";
+import type { AcceptedReport } from "./usage-report.js";
 
 export const acknowledgementMembers = {
   testMode: Type.Boolean(),

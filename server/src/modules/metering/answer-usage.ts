@@ -1,19 +1,25 @@
+import type { FastifyBaseLogger } from "fastify";
 import { asError } from "../../kernel/assert.js";
-import { usageHeadersLost, usageReports } from "../../platform/telemetry/index.js";
+import { uuidOf } from "../../kernel/ids.js";
+import type { Problem } from "../../kernel/problem.js";
+import { usageHeadersLost } from "../../platform/telemetry/index.js";
 import type { CallIdentity } from "../correlation/index.js";
 import { keepRefusal } from "./keep-refusal.js";
 import { invalidUsageHeader } from "./problems.js";
-import { isRefusal, takeReports, type ReportUsageDeps } from "./report-usage.js";
+import { isRefusal, takeReports, type TakeReportsDeps } from "./take-reports.js";
 import { readUsageHeader, reportOf } from "./usage-header.js";
+import type { ReportOfCall } from "./usage-report.js";
 import { UsageSpool, type SpooledUsage } from "./usage-spool.js";
 
-export interface AnswerUsageDeps extends ReportUsageDeps {
+export interface AnswerUsageDeps extends TakeReportsDeps {
+  readonly logger: FastifyBaseLogger;
   /** For usage that the ledger can't take at the moment. */
   readonly spoolDirectory: string;
 }
 
-// Of the second that an answer may be held back; the rest is for the spool.
+// Of the second that an answer may be held back.
 const ledgerMsMax = 700;
+const diskMsMax = 300;
 const replayMs = 2_000;
 
 /** Usage that a service reports in the header `x-tollgate-usage` of its answer, instead of calling us. */
@@ -32,31 +38,31 @@ export class AnswerUsage implements AsyncDisposable {
   }
 
   /**
-   * Takes what the answer to a call reports. Resolves within about a second, once it is on disk: in the ledger, as a refusal
-   * for the provider to see, or in a local file that is replayed; in memory while the disk takes nothing either. Never
+   * Takes what the answer to a call reports. Resolves once it is on disk: in the ledger, as a refusal for the provider to see,
+   * or in a local file that is replayed; after a second also without, in memory while the disk is slow or refuses it. Never
    * rejects: the consumer's answer goes on whatever is.
    */
   async take(correlationId: string, call: CallIdentity, header: string): Promise<void> {
     const stored = this.#store(correlationId, call, header);
     if (await settlesWithin(stored, ledgerMsMax)) return;
     const entry = { correlationId, header };
-    try {
-      await this.#spool.add(entry);
-    } catch (error) {
-      const err = asError(error);
-      if (this.#spool.keep(entry)) {
-        this.#deps.logger.error(
-          { err, ...entry },
-          "usage in an answer's header is in memory only: the disk refuses it",
-        );
-        return;
-      }
-      usageHeadersLost.inc();
-      this.#deps.logger.error({ err, ...entry }, "usage in an answer's header was lost");
-    }
+    const spooled = this.#spool.add(entry).catch((error: unknown) => {
+      this.#keepInMemory(entry, asError(error));
+    });
+    await settlesWithin(spooled, diskMsMax);
   }
 
-  /** @throws while the ledger can't take it */
+  #keepInMemory(entry: SpooledUsage, err: Error): void {
+    const { logger } = this.#deps;
+    if (this.#spool.keep(entry)) {
+      logger.error({ err, ...entry }, "usage in an answer's header is in memory only: the disk refuses it");
+      return;
+    }
+    usageHeadersLost.inc();
+    logger.error({ err, ...entry }, "usage in an answer's header was lost");
+  }
+
+  /** @throws while the ledger can't take all of it, what is refused included: nobody else is told of that */
   async #store(correlationId: string, call: CallIdentity, header: string): Promise<void> {
     const subscription = await this.#deps.rates.subscriptionOf(call);
     // A call was forwarded under it, and rows of subscriptions are never deleted.
@@ -65,19 +71,30 @@ export class AnswerUsage implements AsyncDisposable {
     if (!reading.ok) {
       const problem = invalidUsageHeader(`The answer's header x-tollgate-usage ${reading.fault}.`);
       const report = { correlationId, productId: undefined, count: header, key: () => undefined };
-      usageReports.inc({ outcome: "refused" });
-      await keepRefusal(this.#deps, undefined, { report, call, subscription }, problem);
+      await this.#refuse({ report, call, subscription }, problem);
       return;
     }
-    const reported = reading.uses.map((use, index) => ({
+    const failures: Error[] = [];
+    const reports = reading.uses.map((use, index) => ({
       report: reportOf(correlationId, use, index),
       call,
       subscription,
     }));
-    // A repetition here is the spool's, not the service's: its provider need not know.
-    const outcomes = await takeReports(this.#deps, undefined, reported);
-    const failure = outcomes.find(outcome => outcome instanceof Error && !isRefusal(outcome));
-    if (failure instanceof Error) throw failure;
+    // A repetition here is the spool's, not the service's: its provider need not know, so it is not noted.
+    const outcomes = await takeReports(this.#deps, undefined, reports, (report, problem) =>
+      this.#refuse(report, problem).catch((error: unknown) => void failures.push(asError(error))),
+    );
+    for (const outcome of outcomes)
+      if (outcome instanceof Error && !isRefusal(outcome)) failures.push(outcome);
+    const [failure] = failures;
+    if (failure !== undefined) throw failure;
+  }
+
+  /** Once, however often the spool brings it. */
+  #refuse(refused: ReportOfCall, problem: Problem): Promise<void> {
+    const { correlationId, key, count } = refused.report;
+    const name = JSON.stringify([correlationId, key() ?? count, problem.kind.code]);
+    return keepRefusal(this.#deps, undefined, refused, problem, uuidOf(name));
   }
 
   async #replay({ correlationId, header }: SpooledUsage): Promise<boolean> {

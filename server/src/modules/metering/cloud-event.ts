@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { Type } from "typebox";
 import { invalidRequest } from "../../kernel/problem.js";
-import { bodyChecker, invalidBody } from "../../platform/http/index.js";
+import { bodyChecker, invalidBody, readItem } from "../../platform/http/index.js";
 import { readEvent } from "./report-batch.js";
-import type { IncomingReport } from "./judge-report.js";
+import type { IncomingReport } from "./usage-report.js";
 
 // CloudEvents 1.0: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md and its JSON format and HTTP binding.
 
@@ -30,7 +30,7 @@ const checkEnvelope = bodyChecker(
  * @throws InvalidInput, or Problem invalid-request
  */
 export function readCloudEvent(value: unknown): IncomingReport {
-  const { source, id, datacontenttype, data } = checkEnvelope(value);
+  const { source, id, datacontenttype, data } = checkEnvelope(readItem(value));
   if (datacontenttype !== undefined && !isJson(datacontenttype))
     throw invalidBody("/datacontenttype", "must be application/json");
   if (data === undefined) throw invalidBody("/data", "is missing; data_base64 is not taken");

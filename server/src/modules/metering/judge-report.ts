@@ -1,19 +1,18 @@
+import { present } from "../../kernel/assert.js";
 import type { Clock } from "../../kernel/clock.js";
-import type { Decimal } from "../../kernel/decimal.js";
 import { uuidV7 } from "../../kernel/ids.js";
 import { forbidden, type Problem } from "../../kernel/problem.js";
 import { whenKnown } from "../../kernel/when-known.js";
 import type { Database } from "../../platform/database/index.js";
 import { invalidBody, roleSuffices, type Caller } from "../../platform/http/index.js";
 import { countsOncePerCall, type Product } from "../catalog/index.js";
-import type { CallIdentity } from "../correlation/index.js";
 import type { MeteredSubscription } from "../subscriptions/index.js";
 import { expiredCorrelationId, productNotPriced, tokenNotForService, unknownProduct } from "./problems.js";
 import type { Rate, RateTable } from "./rate-table.js";
 import { readCount } from "./read-count.js";
-import { findKept, type KeptEvent } from "./reads.js";
+import { findKept } from "./reads.js";
 import { keyOf } from "./report-key.js";
-import type { UsageReport } from "./usage-report.js";
+import type { AcceptedReport, KeptEvent, ReportOfCall, UsageReport } from "./usage-report.js";
 
 export interface JudgeDeps {
   readonly database: Database;
@@ -22,46 +21,17 @@ export interface JudgeDeps {
   readonly reportWindowMs: number;
 }
 
-/**
- * A report as it came, with any JSON values (numbers as `parseJson` reads them): what is missing or of the wrong kind is
- * refused once it is known whose call it is for, so that its provider sees it.
- */
-export interface IncomingReport {
-  readonly correlationId: string;
-  readonly productId: unknown;
-  readonly count: unknown;
-  /** The idempotency key, if there is one. @throws Problem when it can't be one */
-  readonly key: () => string | undefined;
-}
-
-/** A report, and the call that it is for. */
-export interface ReportOfCall {
-  readonly report: IncomingReport;
-  readonly call: CallIdentity;
-  /** Under which the call was made. */
-  readonly subscription: MeteredSubscription;
-}
-
-/** What is left to do with a report that counts. */
+/** What becomes of a report that counts. */
 export type Judgement =
+  /** `store-within-ceiling`: what its call costs may be limited. Test usage costs nothing, so it never is. */
   | {
-      readonly verdict: "store";
+      readonly verdict: "store" | "store-within-ceiling";
       readonly usage: UsageReport;
-      /** Its call may have a ceiling. Test usage costs nothing, so no call of it costs too much. */
-      readonly underCeiling: boolean;
       /** Of which one report of the call counts; undefined where the report's own key decides. */
-      readonly oncePerCall: Product | undefined;
+      readonly productOncePerCall: Product | undefined;
     }
-  /** It came too late to be stored, but was before. */
+  /** It comes too late to be stored, but was before. */
   | { readonly verdict: "stored-before"; readonly accepted: AcceptedReport };
-
-export interface AcceptedReport {
-  readonly testMode: boolean;
-  readonly count: Decimal;
-  readonly productId: string;
-  /** Set when the report is a repetition: the event that was accepted before, and counts. */
-  readonly original: KeptEvent | undefined;
-}
 
 /**
  * Rates a report by the plan that its call was made under. What is remembered is not waited for.
@@ -78,15 +48,15 @@ export function judgeReport(
   const productId = readProductId(report.productId);
   const quantity = readCount(report.count);
   return whenKnown(deps.rates.products.find(productId), (product): Judgement | Promise<Judgement> => {
-    const oncePerCall = product && countsOncePerCall(product, call.calledAtMs) ? product : undefined;
-    const key = keyOf(report, { productId, quantity, oncePerCall: oncePerCall !== undefined });
+    const productOncePerCall = product && countsOncePerCall(product, call.calledAtMs) ? product : undefined;
+    const key = keyOf(report, { productId, quantity, oncePerCall: productOncePerCall !== undefined });
     const nowMs = deps.clock.nowMs();
     if (call.calledAtMs + deps.reportWindowMs < nowMs)
       return judgeLate(deps, reported, { productId, quantity, key });
     return whenKnown(
       findRate(deps, productId, product, reported),
       ({ planVersionId, unitPrice }): Judgement => ({
-        verdict: "store",
+        verdict: subscription.hasCeilings && call.mode === "live" ? "store-within-ceiling" : "store",
         usage: {
           eventId: uuidV7(nowMs),
           serviceId: subscription.serviceId,
@@ -98,8 +68,7 @@ export function judgeReport(
           tokenId: reporter?.token?.id,
           key,
         },
-        underCeiling: subscription.hasCeilings && call.mode === "live",
-        oncePerCall,
+        productOncePerCall,
       }),
     );
   });
@@ -119,18 +88,16 @@ async function judgeLate(
   );
 }
 
-/** @param original of a repetition */
+/** @param original the event of which the report is a repetition */
 export const acceptedAs = (
   { call, quantity, productId }: Pick<UsageReport, "call" | "quantity" | "productId">,
-  original: KeptEvent | undefined,
+  original?: KeptEvent,
 ): AcceptedReport => ({ testMode: call.mode === "test", count: quantity, productId, original });
 
 function refuseOthers(caller: Caller, subscription: MeteredSubscription): void {
-  const role = caller.memberships.get(subscription.providerAccountId);
-  if (role === undefined || !roleSuffices(role, "maintainer"))
-    throw forbidden(
-      `Reporting usage needs the role maintainer in the provider's account; yours is ${role ?? "none"}.`,
-    );
+  const role = present(caller.memberships.get(subscription.providerAccountId), "others were told of no call");
+  if (!roleSuffices(role, "maintainer"))
+    throw forbidden(`Reporting usage needs the role maintainer in the provider's account; yours is ${role}.`);
   const { token } = caller;
   if (token === undefined) return;
   const otherAccount = token.accountId !== undefined && token.accountId !== subscription.providerAccountId;

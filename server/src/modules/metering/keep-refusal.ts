@@ -1,35 +1,36 @@
-import type { FastifyBaseLogger } from "fastify";
-import { asError } from "../../kernel/assert.js";
 import type { Clock } from "../../kernel/clock.js";
 import { uuidV7 } from "../../kernel/ids.js";
 import type { Problem } from "../../kernel/problem.js";
 import type { Database } from "../../platform/database/index.js";
 import { writeJson, type CallerToken } from "../../platform/http/index.js";
-import type { ReportOfCall } from "./judge-report.js";
+import { usageReports } from "../../platform/telemetry/index.js";
 import { insertRefusal } from "./store.js";
+import type { ReportOfCall } from "./usage-report.js";
 
 export interface KeepRefusalDeps {
   readonly database: Database;
   readonly clock: Clock;
-  readonly logger: FastifyBaseLogger;
 }
 
 const refusalsPerServiceAndDayMax = 1_000;
 const shownCharactersMax = 100;
 
 /**
- * Keeps a refused report for the provider to see; it is refused all the same when it can't be kept.
+ * Counts a refused report and keeps it for the provider to see.
  * @param token what it came with, if any
+ * @param id by which it is kept once, if it may be refused again
  */
 export async function keepRefusal(
-  { database, clock, logger }: KeepRefusalDeps,
+  { database, clock }: KeepRefusalDeps,
   token: CallerToken | undefined,
   { report, call, subscription }: ReportOfCall,
   problem: Problem,
+  id?: string,
 ): Promise<void> {
+  usageReports.inc({ outcome: "refused" });
   const refusedAtMs = clock.nowMs();
   const refusal = {
-    id: uuidV7(refusedAtMs),
+    id: id ?? uuidV7(refusedAtMs),
     refusedAtMs,
     serviceId: subscription.serviceId,
     subscriptionId: call.subscriptionId,
@@ -42,14 +43,7 @@ export async function keepRefusal(
     product: shortened(report.productId),
     count: report.count === undefined ? undefined : writeJson(report.count).slice(0, shownCharactersMax),
   };
-  try {
-    await insertRefusal(database.db, refusal, refusalsPerServiceAndDayMax);
-  } catch (error) {
-    logger.warn(
-      { err: asError(error), serviceId: subscription.serviceId },
-      "a refused report could not be kept",
-    );
-  }
+  await insertRefusal(database.db, refusal, refusalsPerServiceAndDayMax);
 }
 
 function shortened(value: unknown): string | undefined {

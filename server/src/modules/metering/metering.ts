@@ -64,6 +64,7 @@ export function createMetering(deps: MeteringDeps): Metering {
   const rates = new RateTable({ database, feed, staleMsMax: config.staleMsMax });
   const reporting = {
     database,
+    feed,
     clock,
     correlationIds,
     rates,

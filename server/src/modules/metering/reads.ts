@@ -4,7 +4,7 @@ import type { Period } from "../../kernel/period.js";
 import { jsonDecimal, type JsonNumber, type TimeCursor } from "../../platform/http/index.js";
 import type { Db } from "../../platform/database/index.js";
 import { modeNumber, modeOf, type CallIdentity, type Mode } from "../correlation/index.js";
-import type { UsageKey } from "./usage-report.js";
+import type { KeptEvent, UsageKey } from "./usage-report.js";
 
 const dayMs = 86_400_000;
 
@@ -72,12 +72,6 @@ export async function findEvent(db: Db, id: string, acceptedAt: Date): Promise<U
     .where("e.accepted_at", "=", acceptedAt)
     .executeTakeFirst();
   return row && toEvent(row);
-}
-
-/** Names an event that was accepted. */
-export interface KeptEvent {
-  readonly eventId: string;
-  readonly acceptedAt: Date;
 }
 
 /** What was accepted for the service under this key, with the same content. */

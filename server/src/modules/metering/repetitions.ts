@@ -2,8 +2,8 @@ import type { FastifyBaseLogger } from "fastify";
 import { asError } from "../../kernel/assert.js";
 import type { Clock } from "../../kernel/clock.js";
 import type { Database } from "../../platform/database/index.js";
-import type { KeptEvent } from "./reads.js";
 import { recordRepetitions, type Repetition } from "./repetition-store.js";
+import type { KeptEvent } from "./usage-report.js";
 
 export interface RepetitionsDeps {
   readonly database: Pick<Database, "db">;

@@ -5,15 +5,16 @@ import { internalError, problemDocument } from "../../kernel/problem.js";
 import {
   bodyChecker,
   invalidBody,
+  readItem,
   Strict,
   toProblem,
   type Answer,
   type Caller,
 } from "../../platform/http/index.js";
 import { acknowledgement, acknowledgementMembers } from "./acknowledgement.js";
-import type { IncomingReport } from "./judge-report.js";
 import { readEventId } from "./report-key.js";
 import { reportAll, type ReportUsageDeps } from "./report-usage.js";
+import type { IncomingReport } from "./usage-report.js";
 
 export const batchEventsMax = 1_000;
 /** A thousand events of the longest members that a service would send. */
@@ -49,7 +50,7 @@ const checkEvent = bodyChecker(
 
 /** A usage event as the members of a JSON object. @throws InvalidInput */
 export function readEvent(value: unknown): IncomingReport {
-  const { correlationId, productId, itemId, count, eventId } = checkEvent(value);
+  const { correlationId, productId, itemId, count, eventId } = checkEvent(readItem(value));
   return { correlationId, productId: productId ?? itemId, count, key: () => readEventId(eventId) };
 }
 

@@ -2,13 +2,7 @@ import { hash } from "node:crypto";
 import { decimalText, type Decimal } from "../../kernel/decimal.js";
 import { invalidRequest } from "../../kernel/problem.js";
 import { invalidBody } from "../../platform/http/index.js";
-import type { UsageKey } from "./usage-report.js";
-
-interface KeyedReport {
-  readonly correlationId: string;
-  /** The idempotency key, if there is one. @throws Problem when it can't be one */
-  readonly key: () => string | undefined;
-}
+import type { IncomingReport, UsageKey } from "./usage-report.js";
 
 interface ReportedUse {
   readonly productId: string;
@@ -48,7 +42,7 @@ export function readKey(header: string | string[] | undefined, eventId: unknown)
  * @throws Problem when the key that it came with can't be one
  */
 export function keyOf(
-  report: KeyedReport,
+  report: Pick<IncomingReport, "correlationId" | "key">,
   { productId, quantity, oncePerCall }: ReportedUse,
 ): UsageKey | undefined {
   const given = report.key();

@@ -43,7 +43,7 @@ export interface NewRefusal {
   readonly count: string | undefined;
 }
 
-/** Keeps a refused report for the provider to see, up to so many per service and day. */
+/** Keeps a refused report for the provider to see, once, up to so many per service and day. */
 export async function insertRefusal(db: Db, refusal: NewRefusal, perDayMax: number): Promise<void> {
   await sql`
     insert into metering.refusal (
@@ -54,7 +54,8 @@ export async function insertRefusal(db: Db, refusal: NewRefusal, perDayMax: numb
     where (
       select count(*) from metering.refusal
       where service_id = ${refusal.serviceId} and refused_at > ${new Date(refusal.refusedAtMs - dayMs)}
-    ) < ${perDayMax}`.execute(db);
+    ) < ${perDayMax}
+    on conflict (id) do nothing`.execute(db);
 }
 
 const dayMs = 86_400_000;

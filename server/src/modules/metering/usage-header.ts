@@ -1,5 +1,5 @@
 import { parseJson } from "../../platform/http/index.js";
-import type { IncomingReport } from "./judge-report.js";
+import type { IncomingReport } from "./usage-report.js";
 
 /** One use that a service named in the header of its answer. */
 export interface HeaderUse {

@@ -29,7 +29,7 @@ interface Waiting<Outcome> {
   readonly place: number;
 }
 
-/** Reports that came together are answered together: a promise for each event of a batch costs more than all else. */
+/** Reports that came together are answered together. Promises of their own took a third of what an event of a batch cost. */
 class Delivery<Outcome> {
   readonly #outcomes: (StoredUsage | Outcome | Error)[];
   readonly #resolve: (outcomes: readonly (StoredUsage | Outcome | Error)[]) => void;
@@ -42,6 +42,7 @@ class Delivery<Outcome> {
   }
 
   settle(place: number, outcome: StoredUsage | Outcome | Error): void {
+    invariant(this.#outcomes[place] === undefined, "a report is answered once");
     this.#outcomes[place] = outcome;
     if (--this.#open === 0) this.#resolve(this.#outcomes);
   }
@@ -51,6 +52,7 @@ class Delivery<Outcome> {
 const commitsAtOnceMax = 2;
 // A whole batch request, so that its events are stored in their order.
 const batchMax = 1_000;
+// Those that come together are taken or refused whole, so up to a batch request more may wait.
 const waitingMax = 20_000;
 const doubtMsMaxDefault = 10_000;
 const doubtPauseMs = 100;
@@ -80,8 +82,8 @@ export class UsageIntake<Outcome = StoredUsage> implements AsyncDisposable {
 
   /**
    * Stores reports, each by itself; resolves only after all that could be are on disk. Never rejects.
-   * @returns what became of each, in their order; an error for one that was not stored: Problem intake-full, outcome-unknown
-   * when nobody can tell, or what the database said
+   * @returns what became of each, in their order; an error for one that is not known to be stored: Problem intake-full,
+   * unavailable or outcome-unknown, or what the database said
    */
   storeAll(reports: readonly UsageReport[]): Promise<readonly (StoredUsage | Outcome | Error)[]> {
     if (reports.length === 0) return nothing;
@@ -99,14 +101,6 @@ export class UsageIntake<Outcome = StoredUsage> implements AsyncDisposable {
       for (const [place, report] of reports.entries()) this.#waiting.push({ report, delivery, place });
       this.#planStart();
     });
-  }
-
-  /** The same for one report. @throws the error that it met */
-  async store(report: UsageReport): Promise<StoredUsage | Outcome> {
-    const [outcome] = await this.storeAll([report]);
-    invariant(outcome, "each report has an outcome");
-    if (outcome instanceof Error) throw outcome;
-    return outcome;
   }
 
   /** Whatever was read from the sockets in the same turn of the event loop is stored together; no time passes by that. */
@@ -151,7 +145,7 @@ export class UsageIntake<Outcome = StoredUsage> implements AsyncDisposable {
       outcomes = await this.#deps.record(client, this.#deps.node, reports);
     } catch (thrown) {
       const error = asError(thrown);
-      const refused = isRefusal(error);
+      const refused = isDatabaseRefusal(error);
       // A connection in doubt is never used again.
       client.release(refused ? undefined : error);
       if (refused) await this.#recover(batch, error, attempt);
@@ -201,16 +195,18 @@ export class UsageIntake<Outcome = StoredUsage> implements AsyncDisposable {
       { err: error, reports: batch.length },
       "the connection broke during a commit; looking for its events",
     );
+    const ids = batch.map(waiting => waiting.report.eventId);
     const endMs = performance.now() + doubtMsMax;
     while (performance.now() < endMs) {
+      let stored: ReadonlyMap<string, Date> | undefined;
       try {
-        if (await endBackend(pool, processId)) {
-          const ids = batch.map(waiting => waiting.report.eventId);
-          await this.#answerAfterDoubt(batch, await findStored(pool, ids), error, attempt);
-          return;
-        }
+        if (await endBackend(pool, processId)) stored = await findStored(pool, ids);
       } catch (retryError) {
         logger.warn({ err: asError(retryError) }, "the database is still away");
+      }
+      if (stored !== undefined) {
+        await this.#answerAfterDoubt(batch, stored, error, attempt);
+        return;
       }
       await new Promise(resolve => setTimeout(resolve, doubtPauseMs));
     }
@@ -273,7 +269,7 @@ function notStored(what: string, cause: Error): Error {
 }
 
 /** Whether PostgreSQL answered with an error, which ends the transaction. After anything else the outcome is open. */
-function isRefusal(error: Error): error is pg.DatabaseError {
+function isDatabaseRefusal(error: Error): error is pg.DatabaseError {
   return error instanceof pg.DatabaseError && !isDatabaseAway(error);
 }
 

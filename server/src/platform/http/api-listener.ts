@@ -23,10 +23,11 @@ import {
   unsupportedMediaType,
 } from "../../kernel/problem.js";
 import type { TrustedProxies } from "../../kernel/trusted-proxies.js";
-import { parseJsonBytes, UnwritableText, writeJson } from "./json.js";
+import { parseJsonBytes, writeJson } from "./json.js";
 import { answerOnSocket, problemOfParser, takeInTheRest } from "./bare-connection.js";
 import { framingFault } from "./framing-fault.js";
 import { unknownExpectation } from "./problems.js";
+import { unreadable } from "./unreadable.js";
 import { InvalidInput, validatorCompiler } from "./validation.js";
 
 export interface ApiListenerOptions {
@@ -119,13 +120,14 @@ function addBodyParsers(app: FastifyInstance): void {
   app.addContentTypeParser(
     /^application\/(?:[\w.+-]+\+)?json/,
     { parseAs: "buffer" },
-    (_request, bytes, done) => {
+    (request, bytes, done) => {
       if (bytes.length === 0) {
         done(null, undefined);
         return;
       }
       try {
-        done(null, parseJsonBytes(bytes as Buffer));
+        const { operation } = request.routeOptions.config;
+        done(null, parseJsonBytes(bytes as Buffer, operation?.bodyFaults));
       } catch (error) {
         done(unreadable(error as SyntaxError));
       }
@@ -136,16 +138,6 @@ function addBodyParsers(app: FastifyInstance): void {
     const operation = request.routeOptions.config.operation;
     if (operation?.body === undefined || bytes.length === 0) done(null, undefined);
     else done(unsupportedMediaType("Send the body as application/json."));
-  });
-}
-
-function unreadable(error: SyntaxError): Problem {
-  if (!(error instanceof UnwritableText))
-    return invalidRequest(`The body is not valid JSON: ${error.message}`, { cause: error });
-  const { pointer, fault } = error;
-  return invalidRequest(`A text of the body ${fault}.`, {
-    errors: [{ pointer, message: fault }],
-    cause: error,
   });
 }
 

@@ -12,6 +12,7 @@ export {
 } from "./caller.js";
 export { cutStalledReaders, watchConnections, type Connections } from "./connections.js";
 export { framingFault } from "./framing-fault.js";
+export { readItem } from "./unreadable.js";
 export { jsonDecimal, numberText, parseJson, writeJson, type JsonNumber } from "./json.js";
 export { unknownExpectation } from "./problems.js";
 export { refuseChangesOfSuspended } from "./refuse-changes-of-suspended.js";

@@ -8,27 +8,73 @@ export type JsonNumber = number | LosslessNumber;
 // No body of ours is deeper than 10. The parser and whoever walks through a value recur, and the stack is finite.
 const depthMax = 100;
 
-/** Parses a body: UTF-8 to the letter, else two texts that differ could be taken for one. @throws SyntaxError */
-export function parseJsonBytes(bytes: Buffer): unknown {
+/**
+ * Parses a body: UTF-8 to the letter, else two texts that differ could be taken for one.
+ * @throws SyntaxError
+ */
+export function parseJsonBytes(bytes: Buffer, faults: Faults = "thrown"): unknown {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch (error) {
     throw new SyntaxError("the text is not UTF-8", { cause: error });
   }
-  return parseJson(text);
+  return parseJson(text, faults);
 }
+
+/**
+ * What becomes of faults in what can be parsed: texts that can't be stored, and members that stand twice in an object with two
+ * values. `apart`: one in an item of a list, or of a list that is a member of the body, stands in that item's place, so that the
+ * others can still be taken.
+ */
+export type Faults = "thrown" | "apart";
 
 /**
  * Parses JSON so that no digit of a number is lost.
  * @throws SyntaxError, also for what is nested deeper than 100, for U+0000, which PostgreSQL can't store, and for halves of
  * surrogate pairs, which UTF-8 can't
  */
-export function parseJson(text: string): unknown {
+export function parseJson(text: string, faults: Faults = "thrown"): unknown {
   requireShallow(text);
-  const value = parse(text, undefined, { parseNumber: readNumber });
-  if (/\\u(?:0000|d[89a-f])/i.test(text)) requireWritable(value);
+  const repeated: RepeatedMember[] = [];
+  const value = parse(text, undefined, {
+    parseNumber: readNumber,
+    onDuplicateKey: ({ key }) => {
+      const member = new RepeatedMember(key);
+      repeated.push(member);
+      return member;
+    },
+  });
+  if (repeated.length === 0 && !/\\u(?:0000|d[89a-f])/i.test(text)) return value;
+  if (faults === "apart") return withFaultsApart(value);
+  requireUsable(value);
   return value;
+}
+
+/** What stands for the values of a member that is there more than once. */
+class RepeatedMember {
+  constructor(readonly name: string) {}
+}
+
+function withFaultsApart(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(itemOrFault);
+  if (value === null || typeof value !== "object" || isLosslessNumber(value)) {
+    requireUsable(value);
+    return value;
+  }
+  const lists = Object.entries(value).filter(([, member]) => Array.isArray(member));
+  requireUsable({ ...value, ...Object.fromEntries(lists.map(([name]) => [name, []])) });
+  const apart = lists.map(([name, list]) => [name, (list as readonly unknown[]).map(itemOrFault)] as const);
+  return { ...value, ...Object.fromEntries(apart) };
+}
+
+function itemOrFault(item: unknown): unknown {
+  try {
+    requireUsable(item);
+    return item;
+  } catch (error) {
+    return error;
+  }
 }
 
 /** Counts brackets outside of texts, before anything recurs. By hand: an expression would go back and forth in it. */
@@ -58,15 +104,17 @@ export class UnwritableText extends SyntaxError {
   }
 }
 
-function requireWritable(value: unknown, pointer = ""): void {
+function requireUsable(value: unknown, pointer = ""): void {
+  if (value instanceof RepeatedMember)
+    throw new SyntaxError(`there is a duplicate key "${value.name}"`);
   if (typeof value === "string") {
     if (value.includes("\0")) throw new UnwritableText(pointer, "must not contain U+0000");
     // Ours to write as UTF-8 again: half of a pair would become another character.
     if (!isWellFormed(value)) throw new UnwritableText(pointer, "must not contain half of a surrogate pair");
   } else if (value !== null && typeof value === "object" && !isLosslessNumber(value)) {
     for (const [name, member] of Object.entries(value)) {
-      requireWritable(name, pointer);
-      requireWritable(member, `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+      requireUsable(name, pointer);
+      requireUsable(member, `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
     }
   }
 }

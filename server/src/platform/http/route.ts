@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Static, TObject, TSchema } from "typebox";
 import type { ActingAccount, Caller, Role, TokenScope } from "./caller.js";
+import type { Faults } from "./json.js";
 
 /** Who may use an operation. */
 export type Access =
@@ -58,6 +59,8 @@ export interface RouteShape<A extends Access, P extends TObject, Q extends TObje
   /** `multipart` gives the handler `request.parts()`; `none` ignores whatever comes. Default: json when `body` is set. */
   readonly bodyKind?: "json" | "multipart" | "none";
   readonly bodyBytesMax?: number;
+  /** `apart` where the body's items are judged one by one: each is to be read by `readItem`. Default: thrown. */
+  readonly bodyFaults?: Faults;
   /** Schema by status, `null` where the answer has no body; errors of every operation are added by themselves. */
   readonly answers: Readonly<Record<number, TSchema | null>>;
   /** Statuses of the problems that it may answer beyond 400, 401 and 403, for the OpenAPI document. */

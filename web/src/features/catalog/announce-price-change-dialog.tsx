@@ -1,6 +1,6 @@
 import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { answerOf, decimal } from "@tollgate/sdk";
+import { answerOf } from "@tollgate/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../app/api.js";
@@ -12,7 +12,7 @@ import { QueryView } from "../../ui/query-view.js";
 import { useAction } from "../../ui/use-action.js";
 import { monthName, monthsUpTo } from "../billing/months.js";
 import { ledgerQuery } from "../billing/queries.js";
-import { readPrice } from "./price-input.js";
+import { amountTyped, readPrice } from "./price-input.js";
 import { serviceQuery, type Plan } from "./queries.js";
 
 interface AnnounceProps {
@@ -72,12 +72,12 @@ function AnnounceForm({
               params: { path: { serviceId, versionId, pricingPlanId: plan.id } },
               body: {
                 effectiveFrom: values.effectiveFrom,
-                monthlyFee: decimal(readPrice(values.monthlyFee) ?? "0"),
+                monthlyFee: amountTyped(values.monthlyFee),
                 products: plan.products.map(({ name, unitLabel }, place) => ({
                   name,
                   ...(unitLabel !== undefined && { unitLabel }),
-                  amountMajor: decimal(readPrice(values.products[place]?.price ?? "") ?? "0"),
-                  allowance: decimal(readPrice(values.products[place]?.allowance ?? "") ?? "0"),
+                  amountMajor: amountTyped(values.products[place]?.price ?? ""),
+                  allowance: amountTyped(values.products[place]?.allowance ?? ""),
                 })),
               },
             },

@@ -2,7 +2,7 @@ import { Button, Group, Modal, SegmentedControl, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useDisclosure } from "@mantine/hooks";
 import { IconAdjustmentsHorizontal, IconPlus } from "@tabler/icons-react";
-import { answerOf, decimal, type Decimal } from "@tollgate/sdk";
+import { answerOf } from "@tollgate/sdk";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../app/api.js";
@@ -12,7 +12,7 @@ import { ProblemAlert } from "../../ui/problem-alert.js";
 import { useAction } from "../../ui/use-action.js";
 import { useCurrency } from "../billing/queries.js";
 import { serviceQuery } from "./queries.js";
-import { previewCost, readPrice } from "./price-input.js";
+import { amountTyped, previewCost, readPrice } from "./price-input.js";
 import { MoreTerms, noProduct, ProductFields, type PlanValues } from "./plan-fields.js";
 import { noRateLimit, readRateLimit } from "./rate-limit.js";
 
@@ -87,7 +87,7 @@ function PlanForm({ serviceId, versionId, onDone }: PlanFormProps) {
             body: {
               type: values.type,
               ...(values.planName.trim() !== "" && { name: values.planName.trim() }),
-              ...(values.type === "COMMERCIAL" && { monthlyFee: amountOf(values.monthlyFee) }),
+              ...(values.type === "COMMERCIAL" && { monthlyFee: amountTyped(values.monthlyFee) }),
               ...(rateLimit && { rateLimit }),
               products: values.products.map(({ name, price, unit, allowance, oncePerCall }) => ({
                 name,
@@ -95,8 +95,8 @@ function PlanForm({ serviceId, versionId, onDone }: PlanFormProps) {
                 // Left out, a product that the service has already stays as it is.
                 ...(oncePerCall && { oncePerCall }),
                 ...(values.type === "COMMERCIAL" && {
-                  amountMajor: amountOf(price),
-                  allowance: amountOf(allowance),
+                  amountMajor: amountTyped(price),
+                  allowance: amountTyped(allowance),
                 }),
               })),
             },
@@ -177,5 +177,3 @@ const optionalFault = (typed: string, example: string): string | null =>
   typed.trim() === "" || readPrice(typed) !== undefined
     ? null
     : `Enter a number such as ${example}, or nothing`;
-
-const amountOf = (typed: string): Decimal => decimal(readPrice(typed) ?? "0");

@@ -2,7 +2,7 @@ import { ActionIcon, Checkbox, SimpleGrid, Text, TextInput } from "@mantine/core
 import type { UseFormReturnType } from "@mantine/form";
 import { IconTrash } from "@tabler/icons-react";
 import { useCurrency } from "../billing/queries.js";
-import classes from "./create-plan-dialog.module.css";
+import classes from "./plan-fields.module.css";
 import { RateLimitFields } from "./rate-limit-fields.js";
 import type { RateLimitValues } from "./rate-limit.js";
 

@@ -1,3 +1,4 @@
+import { decimal, type Decimal } from "@tollgate/sdk";
 import { Big } from "big.js";
 import { formatDecimal, formatMoney } from "../../ui/money.js";
 
@@ -9,6 +10,9 @@ export function readPrice(typed: string): string | undefined {
   const digits = text.replace(",", ".");
   return /^\d{1,13}(\.\d{1,18})?$/.test(digits) ? digits : undefined;
 }
+
+/** What a field with such a number says, once it was checked; an empty one says nothing, which is 0. */
+export const amountTyped = (typed: string): Decimal => decimal(readPrice(typed) ?? "0");
 
 export interface PriceTyped {
   readonly price: string;

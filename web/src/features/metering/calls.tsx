@@ -10,7 +10,7 @@ import { formatMoney } from "../../ui/money.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { Waiting } from "../../ui/query-view.js";
 import { ModeBadge } from "../../ui/status-badge.js";
-import { Figure, Section } from "../../ui/surfaces.js";
+import { Figure, Section, StackedTable } from "../../ui/surfaces.js";
 import classes from "./calls.module.css";
 import { callsQuery, type CallFilter, type CallsOf, type ListedCall } from "./calls-query.js";
 
@@ -123,78 +123,72 @@ interface CallTableProps {
 
 function CallTable({ calls, other, money }: CallTableProps) {
   return (
-    <Table.ScrollContainer minWidth={860}>
-      <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Timestamp</Table.Th>
-            <Table.Th>Call</Table.Th>
-            <Table.Th>{other}</Table.Th>
-            <Table.Th>Status</Table.Th>
-            <Table.Th>Mode</Table.Th>
-            <Table.Th ta="right">{money}</Table.Th>
-            <Table.Th>Receipt</Table.Th>
+    <StackedTable minWidth={860} verticalSpacing="xs">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Timestamp</Table.Th>
+          <Table.Th>Call</Table.Th>
+          <Table.Th>{other}</Table.Th>
+          <Table.Th>Status</Table.Th>
+          <Table.Th>Mode</Table.Th>
+          <Table.Th ta="right">{money}</Table.Th>
+          <Table.Th>Receipt</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {calls.map(call => (
+          <Table.Tr key={call.correlationId ?? `${call.subscriptionId} ${call.calledAt}`}>
+            <Table.Td>
+              <Figure>
+                <Moment at={call.calledAt} seconds />
+              </Figure>
+            </Table.Td>
+            <Table.Td>
+              <span className={classes.address} title={`${call.method} ${call.path}`}>
+                {call.method} {call.path}
+              </span>
+              <Text size="xs" c="dimmed">
+                {call.durationMs} ms
+              </Text>
+            </Table.Td>
+            <Table.Td data-label={other}>
+              <Text size="sm" className={classes.name ?? ""}>
+                {call.other ?? "–"}
+              </Text>
+              {call.party !== undefined && (
+                <Text size="xs" c="dimmed" className={classes.name ?? ""}>
+                  {call.party}
+                </Text>
+              )}
+            </Table.Td>
+            <Table.Td data-label="Status">
+              <Outcome call={call} />
+            </Table.Td>
+            <Table.Td data-label="Mode">
+              <ModeBadge testMode={call.testMode} />
+            </Table.Td>
+            <Table.Td ta="right" data-label={money}>
+              {call.money === undefined ? (
+                <Text size="sm" c="dimmed">
+                  no report
+                </Text>
+              ) : (
+                <Figure>{formatMoney(call.money.amount, call.money.currency)}</Figure>
+              )}
+            </Table.Td>
+            <Table.Td>
+              {call.correlationId === undefined ? (
+                "–"
+              ) : (
+                <TextLink to="/calls/$correlationId" params={{ correlationId: call.correlationId }} size="sm">
+                  Receipt
+                </TextLink>
+              )}
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {calls.map(call => (
-            <Table.Tr key={call.correlationId ?? `${call.subscriptionId} ${call.calledAt}`}>
-              <Table.Td>
-                <Figure>
-                  <Moment at={call.calledAt} seconds />
-                </Figure>
-              </Table.Td>
-              <Table.Td>
-                <span className={classes.address} title={`${call.method} ${call.path}`}>
-                  {call.method} {call.path}
-                </span>
-                <Text size="xs" c="dimmed">
-                  {call.durationMs} ms
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <Text size="sm" className={classes.name ?? ""}>
-                  {call.other ?? "–"}
-                </Text>
-                {call.party !== undefined && (
-                  <Text size="xs" c="dimmed" className={classes.name ?? ""}>
-                    {call.party}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td>
-                <Outcome call={call} />
-              </Table.Td>
-              <Table.Td>
-                <ModeBadge testMode={call.testMode} />
-              </Table.Td>
-              <Table.Td ta="right">
-                {call.money === undefined ? (
-                  <Text size="sm" c="dimmed">
-                    no report
-                  </Text>
-                ) : (
-                  <Figure>{formatMoney(call.money.amount, call.money.currency)}</Figure>
-                )}
-              </Table.Td>
-              <Table.Td>
-                {call.correlationId === undefined ? (
-                  "–"
-                ) : (
-                  <TextLink
-                    to="/calls/$correlationId"
-                    params={{ correlationId: call.correlationId }}
-                    size="sm"
-                  >
-                    Receipt
-                  </TextLink>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </StackedTable>
   );
 }
 

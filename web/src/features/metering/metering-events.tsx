@@ -10,7 +10,7 @@ import { Moment } from "../../ui/moment.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { Waiting } from "../../ui/query-view.js";
 import { ModeBadge } from "../../ui/status-badge.js";
-import { Figure, Section } from "../../ui/surfaces.js";
+import { Figure, Section, StackedTable } from "../../ui/surfaces.js";
 import { useAction } from "../../ui/use-action.js";
 import { subscribersQuery, type Definition } from "../catalog/queries.js";
 import { CorrectUsageDialog } from "./correct-usage-dialog.js";
@@ -18,7 +18,7 @@ import { CorrectionList, Count } from "./corrections.js";
 import { saveEventsAsCsv } from "./events-csv.js";
 import { NoEvents } from "./no-events.js";
 import { eventsQuery, totalsQuery, type EventFilter, type MeteringEvent } from "./queries.js";
-import { Refusals } from "./refusals.js";
+import { UncountedReports } from "./uncounted-reports.js";
 import { Totals } from "./totals.js";
 
 const pollMs = 2_000;
@@ -106,7 +106,7 @@ export function MeteringEvents({ serviceId, definition, initial = {} }: Initiall
           </>
         )}
       </Section>
-      <Refusals serviceId={serviceId} definition={definition} />
+      <UncountedReports serviceId={serviceId} definition={definition} />
     </Stack>
   );
 }
@@ -158,36 +158,34 @@ function EventTable({ events }: { readonly events: readonly MeteringEvent[] }) {
   const [correcting, setCorrecting] = useState<MeteringEvent>();
   return (
     <>
-      <Table.ScrollContainer minWidth={860}>
-        <Table verticalSpacing="xs" stickyHeader>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Timestamp</Table.Th>
-              <Table.Th>Product</Table.Th>
-              <Table.Th ta="right">Unit Price</Table.Th>
-              <Table.Th>Currency</Table.Th>
-              <Table.Th ta="right">Count</Table.Th>
-              <Table.Th>Mode</Table.Th>
-              <Table.Th>Application</Table.Th>
-              <Table.Th>Call</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {events.map(event => (
-              <Fragment key={event.id}>
-                <EventRow event={event} {...(edit && { onCorrect: () => setCorrecting(event) })} />
-                {event.corrections && (
-                  <Table.Tr>
-                    <Table.Td colSpan={columns}>
-                      <CorrectionList usage={event} />
-                    </Table.Td>
-                  </Table.Tr>
-                )}
-              </Fragment>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <StackedTable minWidth={860} verticalSpacing="xs" stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Timestamp</Table.Th>
+            <Table.Th>Product</Table.Th>
+            <Table.Th ta="right">Unit Price</Table.Th>
+            <Table.Th>Currency</Table.Th>
+            <Table.Th ta="right">Count</Table.Th>
+            <Table.Th>Mode</Table.Th>
+            <Table.Th>Application</Table.Th>
+            <Table.Th>Call</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {events.map(event => (
+            <Fragment key={event.id}>
+              <EventRow event={event} {...(edit && { onCorrect: () => setCorrecting(event) })} />
+              {event.corrections && (
+                <Table.Tr>
+                  <Table.Td colSpan={columns}>
+                    <CorrectionList usage={event} />
+                  </Table.Td>
+                </Table.Tr>
+              )}
+            </Fragment>
+          ))}
+        </Table.Tbody>
+      </StackedTable>
       {correcting && (
         <CorrectUsageDialog
           usage={{ ...correcting, eventId: correcting.id }}
@@ -210,18 +208,18 @@ function EventRow({ event, onCorrect }: EventRowProps) {
       <Table.Td>
         <Moment at={event.acceptedAt} seconds />
       </Table.Td>
-      <Table.Td>{event.productName}</Table.Td>
-      <Table.Td ta="right">
+      <Table.Td data-label="Product">{event.productName}</Table.Td>
+      <Table.Td ta="right" data-label="Unit Price">
         <Figure>{formatDecimal(event.unitPrice)}</Figure>
       </Table.Td>
-      <Table.Td>{event.currency}</Table.Td>
-      <Table.Td ta="right">
+      <Table.Td data-label="Currency">{event.currency}</Table.Td>
+      <Table.Td ta="right" data-label="Count">
         <Count usage={event} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label="Mode">
         <ModeBadge testMode={event.testMode} />
       </Table.Td>
-      <Table.Td>{event.applicationName ?? "–"}</Table.Td>
+      <Table.Td data-label="Application">{event.applicationName ?? "–"}</Table.Td>
       <Table.Td>
         <Stack gap={2} align="flex-start">
           {event.correlationId === undefined ? (

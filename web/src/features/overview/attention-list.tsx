@@ -56,7 +56,7 @@ const lines: Readonly<Record<Attention["kind"], (line: Attention) => Line>> = {
   }),
   "reports-refused": line => ({
     says: `${reports(line.count)} refused for "${line.subject?.name ?? ""}" in the last 7 days. The latest: ${line.detail ?? ""}`,
-    todo: "Refused reports",
+    todo: "See the reports",
     link: serviceLink(line, "metering-events"),
     reconciled: true,
   }),

@@ -89,6 +89,28 @@ describe("a batch", () => {
     expect(await quantities()).toHaveLength(before + bad.length);
   });
 
+  test.each([
+    ["a text with U+0000", '"productId":"\\u0000","count":1', "invalid-request"],
+    ["half a surrogate pair", '"productId":"\\ud800","count":1', "invalid-request"],
+    ["a name with U+0000", '"\\u0000":1,"count":1', "invalid-request"],
+    ["a member that is there twice", '"productId":"a","productId":"b","count":1', "invalid-request"],
+    ["a count beyond all numbers", '"productId":"a","count":1e400', "invalid-count"],
+  ])("with %s in an event takes its neighbours, as the text came", async (_, members, code) => {
+    const before = (await quantities()).length;
+    const neighbour = (): string => JSON.stringify(event());
+    const answer = await send(
+      `{"events":[${neighbour()},{"correlationId":"${service.mint()}",${members}},${neighbour()}]}`,
+    );
+    expect(resultsOf(answer).map(({ status, type }) => [status, type])).toEqual([
+      [200, undefined],
+      [400, `urn:tollgate:problem:${code}`],
+      [200, undefined],
+    ]);
+    expect(await quantities()).toHaveLength(before + 2);
+    const refusedWhole = await send(`{"events":[${neighbour()}],"more":"\\u0000"}`);
+    expect([refusedWhole.status, await quantities()]).toMatchObject([400, { length: before + 2 }]);
+  });
+
   test("of a thousand events is taken whole, of none or 1,001 refused", async () => {
     const before = (await quantities()).length;
     expect((await send(Array.from({ length: 1_000 }, () => event()))).status).toBe(200);

@@ -23,6 +23,7 @@ export const reportMeteringBatch = (deps: ReportUsageDeps): Route =>
     access: { kind: "caller", scopes: ["API", "METERING"], whileSuspended: true },
     body: Body,
     bodyBytesMax: batchBytesMax,
+    bodyFaults: "apart",
     answers: { 200: BatchResults, 207: BatchResults },
     problems: [413],
     handle: ({ caller, body, request }) =>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { TextLink } from "../../ui/link-button.js";
 import { formatDecimal } from "../../ui/money.js";
 import { Moment } from "../../ui/moment.js";
-import { Figure, Section } from "../../ui/surfaces.js";
+import { Figure, Section, StackedTable } from "../../ui/surfaces.js";
 import type { Definition } from "../catalog/queries.js";
 import { refusalsQuery, repetitionsQuery, type Refusal, type Repetition } from "./queries.js";
 
@@ -11,13 +11,13 @@ const pollMs = 5_000;
 // As many as the API lists of each kind.
 const listedMax = 200;
 
-interface RefusalsProps {
+interface UncountedReportsProps {
   readonly serviceId: string;
   readonly definition: Definition;
 }
 
 /** Reports that were not counted: refused ones with their reason, and repetitions. Nothing shows while there are none. */
-export function Refusals({ serviceId, definition }: RefusalsProps) {
+export function UncountedReports({ serviceId, definition }: UncountedReportsProps) {
   const refusals = useQuery({ ...refusalsQuery(serviceId, definition.id), refetchInterval: pollMs });
   const repetitions = useQuery({ ...repetitionsQuery(serviceId, definition.id), refetchInterval: pollMs });
   const productNames = new Map(
@@ -32,26 +32,24 @@ export function Refusals({ serviceId, definition }: RefusalsProps) {
   return (
     <Section title="Refused and duplicate reports">
       {more && <Text size="sm">The newest {listedMax} of each kind.</Text>}
-      <Table.ScrollContainer minWidth={860}>
-        <Table verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Timestamp</Table.Th>
-              <Table.Th>Kind</Table.Th>
-              <Table.Th>Reason</Table.Th>
-              <Table.Th>Product</Table.Th>
-              <Table.Th ta="right">Count</Table.Th>
-              <Table.Th>Token</Table.Th>
-              <Table.Th>Call</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map(row => (
-              <ReportRow key={row.key} row={row} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <StackedTable minWidth={860} verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Timestamp</Table.Th>
+            <Table.Th>Kind</Table.Th>
+            <Table.Th>Reason</Table.Th>
+            <Table.Th>Product</Table.Th>
+            <Table.Th ta="right">Count</Table.Th>
+            <Table.Th>Token</Table.Th>
+            <Table.Th>Call</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(row => (
+            <ReportRow key={row.key} row={row} />
+          ))}
+        </Table.Tbody>
+      </StackedTable>
     </Section>
   );
 }
@@ -102,21 +100,23 @@ function ReportRow({ row }: { readonly row: UncountedReport }) {
       <Table.Td>
         <Moment at={row.at} seconds />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label="Kind">
         <Badge variant="light" color={row.kind === "Refused" ? "red" : "gray"}>
           {row.kind}
         </Badge>
       </Table.Td>
-      <Table.Td miw={220}>{row.reason}</Table.Td>
-      <Table.Td maw={180}>
+      <Table.Td miw={220} data-label="Reason">
+        {row.reason}
+      </Table.Td>
+      <Table.Td maw={180} data-label="Product">
         <Text size="sm" truncate title={row.product}>
           {row.product ?? "–"}
         </Text>
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" data-label="Count">
         <Figure>{row.count ?? "–"}</Figure>
       </Table.Td>
-      <Table.Td>{row.tokenName ?? "–"}</Table.Td>
+      <Table.Td data-label="Token">{row.tokenName ?? "–"}</Table.Td>
       <Table.Td>
         {row.correlationId === undefined ? (
           "–"
