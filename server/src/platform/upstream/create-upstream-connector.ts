@@ -1,11 +1,11 @@
 import { lookup as systemLookup } from "node:dns/promises";
-import type { LookupAddress } from "node:dns";
 import { isIP } from "node:net";
 import { buildConnector } from "undici";
 import { isLocalhostName, portOf, refusalOfTarget } from "../../kernel/upstream-address/index.js";
 import type { UpstreamRules } from "../../kernel/upstream-address/index.js";
 import { admittingLookup } from "./admitting-lookup.js";
 import type { UpstreamLookup } from "./admitting-lookup.js";
+import { rememberingLookup } from "./remembering-lookup.js";
 import { UpstreamAddressRefused } from "./upstream-address-refused.js";
 
 export interface UpstreamConnectorOptions extends UpstreamRules {
@@ -21,10 +21,10 @@ export interface UpstreamConnectorOptions extends UpstreamRules {
  * connector may serve all pools of a process. Refusals arrive as {@link UpstreamAddressRefused}.
  *
  * A name is looked up once per connect and exactly the admitted addresses of that answer are dialled, so an answer
- * that changes between check and connect changes nothing.
+ * that changes between check and connect changes nothing. What is remembered of a name is judged at each connect as well.
  */
 export function createUpstreamConnector(options: UpstreamConnectorOptions): buildConnector.connector {
-  const lookup = oneInFlightPerName(options.lookup ?? (hostname => systemLookup(hostname, { all: true })));
+  const lookup = rememberingLookup(options.lookup ?? (hostname => systemLookup(hostname, { all: true })));
   // A look-up hook isn't told the port, and our own listeners are told apart by it: hence a connector for each, kept
   // because it also keeps the TLS sessions.
   const connectors = new Map<number, buildConnector.connector>();
@@ -69,19 +69,4 @@ export function createUpstreamConnector(options: UpstreamConnectorOptions): buil
 /** Many services listen on IPv4 only while `localhost` resolves to ::1 first; by RFC 6761 it needs no look-up. */
 function dialledHost(host: string): string {
   return isLocalhostName(host) ? "127.0.0.1" : host;
-}
-
-/**
- * `dns.lookup` holds one of libuv's few threads until the name server answers, and can't be cancelled: connects that
- * wait for the same name share one, so a name that never resolves can't take them all.
- */
-function oneInFlightPerName(lookup: UpstreamLookup): UpstreamLookup {
-  const inFlight = new Map<string, Promise<readonly LookupAddress[]>>();
-  return hostname => {
-    const running = inFlight.get(hostname);
-    if (running !== undefined) return running;
-    const started = lookup(hostname).finally(() => inFlight.delete(hostname));
-    inFlight.set(hostname, started);
-    return started;
-  };
 }
