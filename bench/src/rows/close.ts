@@ -30,7 +30,7 @@ export const close: Measurement = {
       warmsUpItself: true,
     }));
     const samples = await alternate(once, row, contenders, showClose);
-    const what = `of a month of ${subscriptions.toLocaleString("en-US")} subscriptions, each used in every hour`;
+    const what = `of a month of ${subscriptions.toLocaleString("en-US")} subscriptions, their events spread over all hours`;
     const proven = `each close by the job that an operator's request starts, to the same ${subscriptions} invoices without gap or double and one statement`;
     const figure = (name: string, unit: string, valueOf: (sample: Close) => number): Figure => {
       const [own, theirs] = contenders.map(({ name: contender }, place): Series => ({

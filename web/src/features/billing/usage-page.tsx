@@ -10,7 +10,7 @@ import { formatMoney } from "../../ui/money.js";
 import { Moment } from "../../ui/moment.js";
 import { Page } from "../../ui/page.js";
 import { PagedSection } from "../../ui/paged-section.js";
-import { Figure } from "../../ui/surfaces.js";
+import { Figure, StackedTable } from "../../ui/surfaces.js";
 import { CorrectionList, Count } from "../metering/corrections.js";
 import { monthName } from "./months.js";
 
@@ -74,59 +74,57 @@ export function UsagePage() {
         query={query}
         empty="Nothing was reported for this subscription in the month."
       >
-        <Table.ScrollContainer minWidth={720}>
-          <Table verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Called</Table.Th>
-                <Table.Th>Product</Table.Th>
-                <Table.Th ta="right">Count</Table.Th>
-                <Table.Th ta="right">Unit Price</Table.Th>
-                <Table.Th ta="right">Amount</Table.Th>
-                <Table.Th>Call</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {events.map(event => (
-                <Fragment key={event.id}>
+        <StackedTable minWidth={720} verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Called</Table.Th>
+              <Table.Th>Product</Table.Th>
+              <Table.Th ta="right">Count</Table.Th>
+              <Table.Th ta="right">Unit Price</Table.Th>
+              <Table.Th ta="right">Amount</Table.Th>
+              <Table.Th>Call</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {events.map(event => (
+              <Fragment key={event.id}>
+                <Table.Tr>
+                  <Table.Td>
+                    <Moment at={event.calledAt} seconds />
+                  </Table.Td>
+                  <Table.Td data-label="Product">{event.productName}</Table.Td>
+                  <Table.Td ta="right" data-label="Count">
+                    <Count usage={event} />
+                  </Table.Td>
+                  <Table.Td ta="right" data-label="Unit Price">
+                    <Figure>{formatMoney(event.unitPrice, about?.currency ?? "")}</Figure>
+                  </Table.Td>
+                  <Table.Td ta="right" data-label="Amount">
+                    <Figure>{formatMoney(event.amount, about?.currency ?? "")}</Figure>
+                  </Table.Td>
+                  <Table.Td>
+                    {event.correlationId !== undefined && (
+                      <TextLink
+                        to="/calls/$correlationId"
+                        params={{ correlationId: event.correlationId }}
+                        size="sm"
+                      >
+                        Receipt
+                      </TextLink>
+                    )}
+                  </Table.Td>
+                </Table.Tr>
+                {event.corrections && (
                   <Table.Tr>
-                    <Table.Td>
-                      <Moment at={event.calledAt} seconds />
-                    </Table.Td>
-                    <Table.Td>{event.productName}</Table.Td>
-                    <Table.Td ta="right">
-                      <Count usage={event} />
-                    </Table.Td>
-                    <Table.Td ta="right">
-                      <Figure>{formatMoney(event.unitPrice, about?.currency ?? "")}</Figure>
-                    </Table.Td>
-                    <Table.Td ta="right">
-                      <Figure>{formatMoney(event.amount, about?.currency ?? "")}</Figure>
-                    </Table.Td>
-                    <Table.Td>
-                      {event.correlationId !== undefined && (
-                        <TextLink
-                          to="/calls/$correlationId"
-                          params={{ correlationId: event.correlationId }}
-                          size="sm"
-                        >
-                          Receipt
-                        </TextLink>
-                      )}
+                    <Table.Td colSpan={6}>
+                      <CorrectionList usage={event} />
                     </Table.Td>
                   </Table.Tr>
-                  {event.corrections && (
-                    <Table.Tr>
-                      <Table.Td colSpan={6}>
-                        <CorrectionList usage={event} />
-                      </Table.Td>
-                    </Table.Tr>
-                  )}
-                </Fragment>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+                )}
+              </Fragment>
+            ))}
+          </Table.Tbody>
+        </StackedTable>
       </PagedSection>
     </Page>
   );

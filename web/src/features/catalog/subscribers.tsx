@@ -8,7 +8,7 @@ import { Empty } from "../../ui/empty.js";
 import { formatMoney } from "../../ui/money.js";
 import { Moment } from "../../ui/moment.js";
 import { QueryView } from "../../ui/query-view.js";
-import { Section } from "../../ui/surfaces.js";
+import { Section, StackedTable } from "../../ui/surfaces.js";
 import { useCurrency } from "../billing/queries.js";
 import { subscribersQuery, type Subscriber } from "./queries.js";
 import { rateLimitText } from "./rate-limit.js";
@@ -31,29 +31,27 @@ export function Subscribers({
           list.length === 0 ? (
             <Empty icon={<IconUsers size={24} />} title="Nobody has subscribed yet" />
           ) : (
-            <Table.ScrollContainer minWidth={600}>
-              <Table verticalSpacing="sm">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>Consumer</Table.Th>
-                    <Table.Th>Application</Table.Th>
-                    <Table.Th>Plan</Table.Th>
-                    <Table.Th>Rate limit</Table.Th>
-                    <Table.Th>Most per call</Table.Th>
-                    <Table.Th>Application created</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {list.map(subscriber => (
-                    <Row
-                      key={subscriber.id}
-                      subscriber={subscriber}
-                      {...(edit && { onLimit: () => setLimiting(subscriber) })}
-                    />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <StackedTable minWidth={720}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>Consumer</Table.Th>
+                  <Table.Th>Application</Table.Th>
+                  <Table.Th>Plan</Table.Th>
+                  <Table.Th>Rate limit</Table.Th>
+                  <Table.Th>Most per call</Table.Th>
+                  <Table.Th>Application created</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {list.map(subscriber => (
+                  <Row
+                    key={subscriber.id}
+                    subscriber={subscriber}
+                    {...(edit && { onLimit: () => setLimiting(subscriber) })}
+                  />
+                ))}
+              </Table.Tbody>
+            </StackedTable>
           )
         }
       </QueryView>
@@ -80,12 +78,12 @@ function Row({ subscriber, onLimit }: RowProps) {
   return (
     <Table.Tr>
       <Table.Td>{consumer}</Table.Td>
-      <Table.Td>{application.name}</Table.Td>
-      <Table.Td>
+      <Table.Td data-label="Application">{application.name}</Table.Td>
+      <Table.Td data-label="Plan">
         {pricingPlan === undefined ? "Test" : pricingPlan.type === "FREE" ? "Free" : "Pay-per-use"}
       </Table.Td>
-      <Table.Td>
-        <Group gap="xs" wrap="nowrap">
+      <Table.Td data-label="Rate limit">
+        <Group gap="xs" wrap="nowrap" display="inline-flex">
           <Text size="sm">{rateLimit ? rateLimitText(rateLimit) : "–"}</Text>
           {onLimit && (
             <Button
@@ -99,8 +97,10 @@ function Row({ subscriber, onLimit }: RowProps) {
           )}
         </Group>
       </Table.Td>
-      <Table.Td>{callCeiling ? formatMoney(new Big(callCeiling.amount), currency) : "–"}</Table.Td>
-      <Table.Td>
+      <Table.Td data-label="Most per call">
+        {callCeiling ? formatMoney(new Big(callCeiling.amount), currency) : "–"}
+      </Table.Td>
+      <Table.Td data-label="Application created">
         <Moment at={application.createdAt} />
       </Table.Td>
     </Table.Tr>
