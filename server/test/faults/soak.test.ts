@@ -57,8 +57,8 @@ test(
     expect(broken).toBeLessThanOrEqual(8 * (result.faults["node killed"] ?? 0));
     expect(result.lastCalls.every(status => status === 200)).toBe(true);
 
-    // Medians of RSS that V8 lets swing by some 40 MB between two collections, after a warm-up of as long.
-    expect(result.memoryMb.last).toBeLessThan(1.25 * result.memoryMb.second + 40);
+    // Medians of memory that V8 lets swing by some 40 MB between two collections. Not a factor: a leak raises both sides.
+    expect(result.memoryMb.last).toBeLessThan(result.memoryMb.second + 80);
   },
   timeoutMs,
 );

@@ -136,16 +136,16 @@ export class Constellation implements AsyncDisposable {
     return cut.length;
   }
 
-  /** Those connections stay open and nothing comes any more, until every process listens on another one. */
+  /** Those connections stay open and nothing comes any more, until every process that runs listens on another one. */
   async silenceChangeFeeds(): Promise<void> {
-    const all = this.processes.length;
+    const running = (): number => this.processes.filter(({ processId }) => processId !== undefined).length;
     const silent = await eventually(async () => {
       const pids = await this.#listening();
-      return pids.length === all && pids;
+      return pids.length >= running() && pids;
     }, listenAnewMsMax);
     using _stopped = stopProcesses(silent);
     await eventually(
-      async () => (await this.#listening()).filter(pid => !silent.includes(pid)).length === all,
+      async () => (await this.#listening()).filter(pid => !silent.includes(pid)).length >= running(),
       listenAnewMsMax,
     );
   }
