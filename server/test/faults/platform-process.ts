@@ -9,7 +9,8 @@ const startMsMax = 90_000;
 /** A platform as a process of its own, to be killed and started again on the same data and ports. */
 export class PlatformProcess {
   #process: ChildProcess | undefined;
-  #errors = "";
+  #endedBy: number | NodeJS.Signals | undefined;
+  readonly #lives: { errors: string }[] = [];
 
   /** @param ready the address whose /readyz says so, or a question of one's own for a process without a listener */
   constructor(
@@ -18,34 +19,39 @@ export class PlatformProcess {
     readonly ready: string | (() => Promise<boolean>),
   ) {}
 
-  /** The end of what it wrote to standard error since it was started. */
+  /** The end of what it wrote to standard error, of each time that it was started. */
   get errors(): string {
-    return this.#errors;
+    return this.#lives.map(({ errors }) => errors).join("");
   }
 
-  /** How it ended by itself; undefined while it runs, or after it was ended from here. */
+  /** How it ended by itself, whether or not it was started again since; undefined when it only ever ended from here. */
   get endedBy(): number | NodeJS.Signals | undefined {
-    return this.#process?.exitCode ?? this.#process?.signalCode ?? undefined;
+    return this.#endedBy;
   }
 
   /** While it runs. */
   get processId(): number | undefined {
-    return this.#process?.pid;
+    return this.#process && !hasEnded(this.#process) ? this.#process.pid : undefined;
   }
 
   /** Resolves once it is ready. */
   async start(): Promise<void> {
-    this.#errors = "";
+    const life = { errors: "" };
+    this.#lives.push(life);
     const child = spawn(process.execPath, [this.main], {
       env: this.environment,
       stdio: ["ignore", "ignore", "pipe"],
     });
     this.#process = child;
     child.stderr.on("data", (chunk: Buffer) => {
-      this.#errors = (this.#errors + chunk.toString()).slice(-4_000);
+      life.errors = (life.errors + chunk.toString()).slice(-4_000);
+    });
+    child.once("exit", (code, signal) => {
+      // Whoever ends it from here forgets it first.
+      if (this.#process === child) this.#endedBy = code ?? signal ?? undefined;
     });
     await eventually(async () => {
-      if (child.exitCode !== null) throw new Error(`the platform ended: ${this.#errors}`);
+      if (hasEnded(child)) throw new Error(`the platform ended: ${life.errors}`);
       return isReady(this.ready);
     }, startMsMax);
   }
@@ -64,13 +70,18 @@ export class PlatformProcess {
     const child = this.#process;
     if (child === undefined) return null;
     this.#process = undefined;
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    if (hasEnded(child)) return child.exitCode;
     const ended = once(child, "exit");
     child.kill(signal);
     await ended;
+    // Nobody who is killed says an exit code: it had ended in the moment before.
+    if (signal === "SIGKILL" && child.exitCode !== null) this.#endedBy = child.exitCode;
     return child.exitCode;
   }
 }
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode !== null || signalCode !== null;
 
 export async function isReady(ready: PlatformProcess["ready"]): Promise<boolean> {
   try {

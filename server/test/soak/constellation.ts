@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -7,15 +8,22 @@ import { Disposables } from "../../src/kernel/disposables.js";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "../../src/platform/database/embedded/index.js";
 import { listNodes } from "../../src/platform/database/index.js";
 import { isReady, PlatformProcess } from "../faults/platform-process.js";
+import { stopProcesses } from "../faults/stopped-postgres.js";
 import { TranspiledServer } from "../faults/transpiled-server.js";
-import { ApiClient, freePort } from "../harness/index.js";
+import { ApiClient, eventually, freePort } from "../harness/index.js";
 import { TcpBalancer } from "./tcp-balancer.js";
 
-/** How many processes of each kind: `api,gateway` behind the balancers, and `worker`. */
+/** How many processes of each kind. */
 export interface ConstellationWanted {
+  /** `api,gateway`, behind the balancers. */
   readonly nodes: number;
+  /** Of every role, behind the balancers after the others; default none. */
+  readonly wholeNodes?: number;
   readonly workers: number;
 }
+
+// Longer than any node needs to find out that nothing comes, also on a busy machine; only a hang takes this long.
+const listenAnewMsMax = 60_000;
 
 /** Several nodes over one PostgreSQL behind plain TCP balancers, all of which may be killed and come back. */
 export class Constellation implements AsyncDisposable {
@@ -49,8 +57,9 @@ export class Constellation implements AsyncDisposable {
       const program = opened.use(await TranspiledServer.make());
       const postgres = await startEmbeddedPostgres({ dataDir, settings: { max_connections: "300" } });
       const database = opened.use(await TcpBalancer.start([postgres.port]));
-      const apiPorts = await freePorts(wanted.nodes);
-      const gatewayPorts = await freePorts(wanted.nodes);
+      const nodeCount = wanted.nodes + (wanted.wholeNodes ?? 0);
+      const apiPorts = await freePorts(nodeCount);
+      const gatewayPorts = await freePorts(nodeCount);
       const api = opened.use(await TcpBalancer.start(apiPorts));
       const gateway = opened.use(await TcpBalancer.start(gatewayPorts));
       const [apiUrl, gatewayUrl] = [api, gateway].map(({ port }) => `http://127.0.0.1:${port}`) as [
@@ -61,7 +70,8 @@ export class Constellation implements AsyncDisposable {
       opened.use({ [Symbol.asyncDispose]: () => constellation.#postgres.stop() });
       for (const [place, port] of apiPorts.entries()) {
         const ports = { TOLLGATE_PORT: String(port), TOLLGATE_GATEWAY_PORT: String(gatewayPorts[place]) };
-        const environment = { ...constellation.#environment(`node-${place}`, "api,gateway"), ...ports };
+        const roles = place < wanted.nodes ? "api,gateway" : "api,gateway,worker";
+        const environment = { ...constellation.#environment(`node-${place}`, roles), ...ports };
         const node = new PlatformProcess(program.main, environment, `http://127.0.0.1:${port}`);
         constellation.nodes.push(node);
         // One after the other: the first migrates.
@@ -124,6 +134,39 @@ export class Constellation implements AsyncDisposable {
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tollgate changes'",
     );
     return cut.length;
+  }
+
+  /** Those connections stay open and nothing comes any more, until every process that runs listens on another one. */
+  async silenceChangeFeeds(): Promise<void> {
+    const running = (): number => this.processes.filter(({ processId }) => processId !== undefined).length;
+    const silent = await eventually(async () => {
+      const pids = await this.#listening();
+      return pids.length >= running() && pids;
+    }, listenAnewMsMax);
+    using _stopped = stopProcesses(silent);
+    await eventually(
+      async () => (await this.#listening()).filter(pid => !silent.includes(pid)).length >= running(),
+      listenAnewMsMax,
+    );
+  }
+
+  async #listening(): Promise<readonly number[]> {
+    const rows = await this.query<{ pid: number }>(
+      "select pid from pg_stat_activity where application_name = 'tollgate changes'",
+    );
+    return rows.map(({ pid }) => pid);
+  }
+
+  /** Files with usage from headers of answers that wait for the ledger, on all nodes. */
+  async spooled(): Promise<number> {
+    const directories = this.nodes.map(({ environment }) =>
+      join(environment.TOLLGATE_DATA_DIR ?? "", "usage-spool"),
+    );
+    // Made only when it is first needed.
+    const names = await Promise.all(
+      directories.filter(directory => existsSync(directory)).map(directory => readdir(directory)),
+    );
+    return names.flat().filter(name => name.endsWith(".json")).length;
   }
 
   #environment(name: string, roles: string): NodeJS.ProcessEnv {

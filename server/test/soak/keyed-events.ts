@@ -4,6 +4,8 @@ import { request, type Agent } from "undici";
 export interface KeyedEvent {
   readonly id: string;
   readonly correlationId: string;
+  /** Of the correlation id, as the ledger keeps it, in hex. */
+  readonly callId: string;
   readonly productId: string;
   readonly count: number;
 }
@@ -14,9 +16,12 @@ export interface ReporterDeps {
   readonly agent: Agent;
 }
 
-/** The ways in which one and the same event may be reported. */
-export const ways = ["single", "batch", "cloudevents"] as const;
-export type Way = (typeof ways)[number];
+/** The ways in which one and the same event may be reported: those that carry one each, and those that carry many. */
+export const singleWays = ["single", "structured", "binary"] as const;
+export const bulkWays = ["batch", "cloudevents"] as const;
+export type SingleWay = (typeof singleWays)[number];
+export type BulkWay = (typeof bulkWays)[number];
+export type Way = SingleWay | BulkWay;
 
 const source = "/soak";
 // The key of a CloudEvent is made of its source and id; said in the same words the other ways mean the same event.
@@ -58,47 +63,64 @@ async function attempt(
   way: Way,
   events: readonly KeyedEvent[],
 ): Promise<readonly Result[]> {
-  const { path, contentType, body } = requests[way](events);
+  const { path, headers, body } = requestOf(way, events);
   try {
     const answer = await request(`${apiUrl}/qc-catalog/external-services/metering${path}`, {
       method: "POST",
       dispatcher: agent,
-      headers: { "x-auth-token": token, "content-type": contentType },
+      headers: { "x-auth-token": token, ...headers },
       body: JSON.stringify(body),
     });
     const answered = (await answer.body.json()) as { results?: readonly Result[]; duplicate?: boolean };
     if (answered.results !== undefined) return answered.results;
-    const duplicate = answered.duplicate === true;
-    return way === "single" || answer.statusCode < 500 ? [{ status: answer.statusCode, duplicate }] : [];
+    // A batch that is refused as a whole tells it of its first event; one that can wait is sent again as a whole.
+    return answer.statusCode < 500
+      ? [{ status: answer.statusCode, duplicate: answered.duplicate === true }]
+      : [];
   } catch {
     return [];
   }
 }
 
 const members = ({ correlationId, productId, count }: KeyedEvent) => ({ correlationId, productId, count });
+const withKey = (event: KeyedEvent) => ({ ...members(event), eventId: keyOf(event) });
+const attributes = { specversion: "1.0", type: "tollgate.usage", source };
+const cloudEvent = (event: KeyedEvent) => ({ ...attributes, id: event.id, data: members(event) });
 
-const requests: Readonly<
-  Record<Way, (events: readonly KeyedEvent[]) => { path: string; contentType: string; body: unknown }>
-> = {
-  single: ([event]) => ({
-    path: "",
-    contentType: "application/json",
-    body: event && { ...members(event), eventId: keyOf(event) },
-  }),
-  batch: events => ({
-    path: "/batch",
-    contentType: "application/json",
-    body: { events: events.map(event => ({ ...members(event), eventId: keyOf(event) })) },
-  }),
-  cloudevents: events => ({
-    path: "/cloudevents",
-    contentType: "application/cloudevents-batch+json",
-    body: events.map(event => ({
-      specversion: "1.0",
-      type: "tollgate.usage",
-      source,
-      id: event.id,
-      data: members(event),
-    })),
-  }),
-};
+interface ReportRequest {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+function requestOf(way: Way, events: readonly KeyedEvent[]): ReportRequest {
+  const [first] = events;
+  if (first === undefined) throw new Error("nothing to send");
+  const json = { "content-type": "application/json" };
+  switch (way) {
+    case "single":
+      return { path: "", headers: json, body: withKey(first) };
+    case "batch":
+      return { path: "/batch", headers: json, body: { events: events.map(withKey) } };
+    case "structured":
+      return {
+        path: "/cloudevents",
+        headers: { "content-type": "application/cloudevents+json" },
+        body: cloudEvent(first),
+      };
+    case "binary":
+      return { path: "/cloudevents", headers: { ...json, ...binaryHeaders(first) }, body: members(first) };
+    case "cloudevents":
+      return {
+        path: "/cloudevents",
+        headers: { "content-type": "application/cloudevents-batch+json" },
+        body: events.map(cloudEvent),
+      };
+  }
+}
+
+// Section 3.1.3.2 of the HTTP binding: values are percent-encoded.
+const binaryHeaders = ({ id }: KeyedEvent): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...attributes, id }).map(([name, value]) => [`ce-${name}`, encodeURIComponent(value)]),
+  );
