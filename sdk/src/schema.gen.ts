@@ -14397,6 +14397,27 @@ export interface operations {
           };
         };
       };
+      /** @description problem */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            errors: {
+              pointer: string;
+              message: string;
+            }[];
+            /** @description equal to detail; the contract's clients read it */
+            errorMessage: string;
+          };
+        };
+      };
     };
   };
   reportMeteringCloudEvents: {

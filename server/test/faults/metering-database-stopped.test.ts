@@ -116,9 +116,6 @@ async function inTime<T>(answering: Promise<T>): Promise<T> {
   return answer;
 }
 
-const statusesOf = ({ body }: ApiAnswer): readonly number[] =>
-  (body as { results: { status: number }[] }).results.map(({ status }) => status);
-
 /** Until it is accepted, under the same key. */
 const untilAccepted = (reporting: Reporting, report: Sent): Promise<boolean> =>
   eventually(async () => (await reporting.single(report)).status === 200, recoveredMsMax);
@@ -167,9 +164,7 @@ test("while PostgreSQL hangs reports are answered 503 soon instead of waiting fo
     }, refusedMsMax);
     for (let count = 0; count < refusalsWanted; count++) {
       expectUnavailable(await inTime(reporting.single(reporting.fresh())));
-      const events = reporting.freshBatch();
-      const statuses = statusesOf(await inTime(reporting.batch(events)));
-      expect(statuses).toEqual(events.map(() => 503));
+      expectUnavailable(await inTime(reporting.batch(reporting.freshBatch())));
     }
   } finally {
     over = true;

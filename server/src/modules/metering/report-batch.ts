@@ -58,6 +58,7 @@ export function readEvent(value: unknown): IncomingReport {
  * Takes many events, each by itself: one that is refused never fails its neighbours. Resolves when all that were accepted
  * are on disk. 200 when every event was accepted, else 207.
  * @param read reads one event; what it throws is that event's problem
+ * @throws Problem 503 when none was taken because the platform can't at the moment: all are to be sent again, then
  */
 export async function reportBatch(
   deps: ReportUsageDeps,
@@ -76,11 +77,15 @@ export async function reportBatch(
       return outcome instanceof Error ? outcome : { status: 200, ...acknowledgement(correlationId, outcome) };
     });
   });
+  const [first] = outcomes;
+  if (first instanceof Error && outcomes.every(isUnavailable)) throw first;
   const results = outcomes.map(outcome =>
     outcome instanceof Error ? refusal(deps, requestId, outcome) : outcome,
   );
   return { status: results.every(result => result.status === 200) ? 200 : 207, body: { results } };
 }
+
+const isUnavailable = (outcome: unknown): boolean => outcome instanceof Error && toProblem(outcome).status === 503;
 
 function refusal(
   deps: ReportUsageDeps,

@@ -25,7 +25,7 @@ export const reportMeteringBatch = (deps: ReportUsageDeps): Route =>
     bodyBytesMax: batchBytesMax,
     bodyFaults: "apart",
     answers: { 200: BatchResults, 207: BatchResults },
-    problems: [413],
+    problems: [413, 503],
     handle: ({ caller, body, request }) =>
       reportBatch(deps, caller, request.id, { values: body.events, read: readEvent }),
   });
