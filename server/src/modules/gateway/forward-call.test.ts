@@ -91,6 +91,39 @@ describe("streaming", () => {
     await once(answer, "end");
   });
 
+  test("a long poll, an answer after seconds of silence, reaches the consumer whole", async () => {
+    // Longer than idle connections to upstreams are kept.
+    const silenceMs = 5_000;
+    upstream.script = async (_request, response) => {
+      await new Promise(resolve => setTimeout(resolve, silenceMs));
+      response.end("news");
+    };
+    const answer = await call(service.gatewayEndpoint, { token });
+    expect([answer.status, answer.text]).toEqual([200, "news"]);
+    const record = await recordOf(answer.correlationId);
+    expect(record).toMatchObject({ status: 200, answeredBy: "upstream", fault: null });
+    // Timers may be a little early.
+    expect(record.firstByteMs).toBeGreaterThan(silenceMs - 100);
+  });
+
+  test("a small answer leaves in a single write, its head and its body together", async () => {
+    const calls = 20;
+    const socket = openRaw(platform.gatewayUrl, "");
+    let pieces = 0;
+    let text = "";
+    socket.setEncoding("latin1").on("data", (piece: string) => {
+      pieces++;
+      text += piece;
+    });
+    for (let n = 1; n <= calls; n++) {
+      text = "";
+      socket.write(head("GET", service, token));
+      await eventually(() => text.endsWith("\r\n\r\nok"));
+    }
+    socket.destroy();
+    expect(pieces).toBe(calls);
+  });
+
   test("the first piece of an upload reaches the upstream before the consumer ends", async () => {
     let first = "";
     upstream.script = async (request, response) => {
