@@ -12,6 +12,7 @@ test("an empty environment is a platform on loopback with its own database", () 
     publicUrl: "http://localhost:8080",
     gatewayUrl: "http://localhost:8081",
     gatewayProcesses: 1,
+    gatewayBodyBytesMax: undefined,
     billingTimezone: "UTC",
     currency: "EUR",
     upstreamPolicy: "any",
@@ -60,6 +61,10 @@ test("pages and gateway may share a host name or a port, not both", () => {
   expect(urls("https://example.org", "https://gw.example.org")).toBe("https://gw.example.org");
 });
 
+test("bodies at the gateway have a limit once the operator sets one", () => {
+  expect(readConfig({ TOLLGATE_GATEWAY_BODY_BYTES_MAX: "10000000" }).gatewayBodyBytesMax).toBe(10_000_000);
+});
+
 test("a blank value counts as absent", () => {
   expect(readConfig({ TOLLGATE_PORT: " " }).apiPort).toBe(8080);
 });
@@ -104,6 +109,8 @@ describe("refused with a sentence that helps", () => {
       },
       "without gateway",
     ],
+    [{ TOLLGATE_GATEWAY_BODY_BYTES_MAX: "0" }, "1 to 1000000000000"],
+    [{ TOLLGATE_GATEWAY_BODY_BYTES_MAX: "10 MB" }, "TOLLGATE_GATEWAY_BODY_BYTES_MAX"],
     [{ TOLLGATE_ADMIN_EMAIL: "a@b.c" }, "belong together"],
     [{ TOLLGATE_ADMIN_EMAIL: "a@b.c", TOLLGATE_ADMIN_PASSWORD: "short" }, "12 characters"],
     [

@@ -26,6 +26,8 @@ export interface Config {
   readonly roles: ReadonlySet<ProcessRole>;
   /** 1: the gateway runs in this process. More: in that many processes of their own, which this one starts. */
   readonly gatewayProcesses: number;
+  /** Of a call's body. Absent: no limit. */
+  readonly gatewayBodyBytesMax: number | undefined;
   readonly secret: string | undefined;
   readonly secretPrevious: string | undefined;
   readonly admin:
@@ -109,6 +111,7 @@ export function readConfig(environment: Environment = process.env): Config {
     gatewayUrl,
     roles,
     gatewayProcesses,
+    gatewayBodyBytesMax: readBodyBytesMax(read("TOLLGATE_GATEWAY_BODY_BYTES_MAX")),
     secret,
     secretPrevious: readSecret("TOLLGATE_SECRET_PREVIOUS", environment.TOLLGATE_SECRET_PREVIOUS),
     admin: readAdmin(read),
@@ -188,6 +191,11 @@ function readInteger(name: VariableName, text: string, min: number, max: number)
     refuse(`${name} is "${text}"; it must be a whole number from ${min} to ${max}.`);
   return value;
 }
+
+const terabyte = 1_000_000_000_000;
+
+const readBodyBytesMax = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : readInteger("TOLLGATE_GATEWAY_BODY_BYTES_MAX", text, 1, terabyte);
 
 const readPort = (name: VariableName, text: string): number => readInteger(name, text, 1, 65_535);
 

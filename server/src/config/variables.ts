@@ -45,6 +45,11 @@ export const variables = [
     meaning: "How many processes serve the gateway's port; more than one uses more cores.",
   },
   {
+    name: "TOLLGATE_GATEWAY_BODY_BYTES_MAX",
+    fallback: undefined,
+    meaning: "Size in bytes of a call's body, beyond which the gateway answers 413; absent: no limit.",
+  },
+  {
     name: "TOLLGATE_SECRET",
     fallback: undefined,
     meaning:

@@ -146,3 +146,35 @@ test("a node that has lost PostgreSQL for too long answers 503, and is well agai
   await eventually(async () => (await callOnce()).status === 200, 10_000);
   expect(story.lost).toEqual([]);
 });
+
+test("a node serves for as long as it was told after PostgreSQL fell silent, and not much longer", async () => {
+  const windowMs = 4_000;
+  const story = await play({ TOLLGATE_STALE_SECONDS: String(windowMs / 1_000) });
+  const { service, token } = story;
+  const { feed, database } = story.started.context;
+  const processes = await postgresProcesses(database.pool);
+  // Then PostgreSQL was heard within the last second, from when on the window counts.
+  await eventually(() => feed.connected);
+  const stoppedMs = performance.now();
+  const stopped = stopProcesses(processes);
+  const calls: { readonly status: number; readonly begunMs: number; readonly endedMs: number }[] = [];
+  try {
+    await eventually(async () => {
+      const begunMs = performance.now() - stoppedMs;
+      const { status } = await call(service.gatewayEndpoint, { token });
+      calls.push({ status, begunMs, endedMs: performance.now() - stoppedMs });
+      return begunMs > 10_000 || status !== 200;
+    }, 15_000);
+    for (let n = 0; n < 5; n++)
+      expect((await call(service.gatewayEndpoint, { token })).status, "it is over once and for all").toBe(
+        503,
+      );
+  } finally {
+    stopped[Symbol.dispose]();
+  }
+  const served = calls.filter(({ endedMs }) => endedMs < windowMs - 1_000);
+  expect(new Set(served.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(calls.at(-2)?.endedMs, "it was asked until the end of the window").toBeGreaterThan(windowMs - 2_000);
+  expect(calls.at(-1)).toMatchObject({ status: 503 });
+  expect(calls.at(-1)?.begunMs).toBeLessThan(10_000);
+});

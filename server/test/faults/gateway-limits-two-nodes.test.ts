@@ -1,9 +1,10 @@
+import type { ServerResponse } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startListeners } from "../../src/listeners.js";
 import { createContext } from "../../src/context.js";
 import { readConfig } from "../../src/config/index.js";
 import { captureLog, eventually, freePort, startTestPlatform, type TestPlatform } from "../harness/index.js";
-import { call } from "../harness/gateway-call.js";
+import { call, type GatewayAnswer } from "../harness/gateway-call.js";
 import { offerService, subscribe } from "../harness/story.js";
 import { TestUpstream } from "../harness/upstream.js";
 
@@ -44,6 +45,54 @@ test("two gateways let through half of a limit each, and together no more than a
   const passed = await limitedTo(4);
   const [first = "", second = ""] = platform.nodes.map(node => node.gatewayUrl);
   expect([await passed(first, 4), await passed(second, 4)]).toEqual([2, 2]);
+});
+
+test("two gateways have half of a service's calls under way each, and together no more than its limit", async () => {
+  const concurrentCallsMax = 5;
+  const held: ServerResponse[] = [];
+  const holding = await TestUpstream.start((_request, response) => void held.push(response));
+  try {
+    const provider = await platform.signUp();
+    const service = await offerService(platform, provider, { url: holding.url });
+    const changed = await platform.api.put(`${service.externalPath}/endpoint`, {
+      as: provider,
+      body: { url: holding.url, securityConfiguration: "NONE", concurrentCallsMax },
+    });
+    expect(changed.status).toBe(200);
+    const { token } = await subscribe(platform, await platform.signUp(), service);
+    const answers: GatewayAnswer[] = [];
+    const calls: Promise<unknown>[] = [];
+    // One by one, so that the gateway has counted each before the next.
+    const callOn = async (gatewayUrl: string): Promise<void> => {
+      const before = held.length + answers.length;
+      calls.push(
+        call(gatewayUrl + service.gatewayPath, { token }).then(answer => {
+          answers.push(answer);
+        }),
+      );
+      await eventually(() => held.length + answers.length > before);
+    };
+    for (const { gatewayUrl } of platform.nodes) {
+      const others = held.length;
+      for (let n = 0; n < 3; n++) await callOn(gatewayUrl);
+      expect(held).toHaveLength(others + 2);
+    }
+    expect(answers.map(({ status }) => status)).toEqual([503, 503]);
+    expect(answers[0]?.text).toContain("urn:tollgate:problem:service-busy");
+    for (const response of held) response.end("ok");
+    await Promise.all(calls);
+    expect(answers.slice(2).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    for (const { gatewayUrl } of platform.nodes) {
+      const others = held.length;
+      // The consumer may know of a call's end before the gateway has made room.
+      await eventually(async () => {
+        await callOn(gatewayUrl);
+        return held.length > others;
+      });
+    }
+  } finally {
+    await holding[Symbol.asyncDispose]();
+  }
 });
 
 test("a gateway that starts takes its share at once, and gives it back when it stops", async () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { fetch } from "undici";
 import { call } from "../harness/gateway-call.js";
+import { sendRaw } from "../harness/raw-http.js";
 import { ApiClient, eventually, freePort, signUp } from "../harness/index.js";
 import { offerService, subscribe, type OfferedService } from "../harness/story.js";
 import { TestUpstream } from "../harness/upstream.js";
@@ -89,6 +90,29 @@ test("as many processes as were asked for serve the gateway's port, and one page
   expect(await callsAtOnce(4 * count)).toEqual(Array.from({ length: 4 * count }, () => 200));
   await eventually(async () => (await forwardedCalls()) === 4 * count);
 });
+
+test("each of them counts as a gateway of its own, and their parent does not: a limit is divided by their number", async () => {
+  const calls = 4 * count;
+  const story = { api, gatewayUrl, secrets: new Set<string>() };
+  const provider = await signUp(api, "Prova");
+  const plan = { type: "FREE", rateLimit: { calls, per: "MINUTE" } };
+  const limited = await offerService(story, provider, { url: upstream.url, plan });
+  // Processes hear of each other soon after their start; a fresh subscription meets buckets that are full.
+  await eventually(async () => {
+    const { token: bearer } = await subscribe(story, await signUp(api, "Prova"), limited);
+    return (await passedByOne(limited.gatewayPath, bearer, calls)) === calls / count;
+  }, 10_000);
+});
+
+/** How many of so many calls get through that come on one connection, and thus reach one process. */
+async function passedByOne(path: string, bearer: string, calls: number): Promise<number> {
+  const request = (connection: string): string =>
+    `GET ${path} HTTP/1.1\r\nhost: gateway\r\nauthorization: Bearer ${bearer}\r\nconnection: ${connection}\r\n\r\n`;
+  const { text } = await sendRaw(gatewayUrl, request("keep-alive").repeat(calls - 1) + request("close"));
+  const statuses = [...text.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, status]) => status);
+  expect(statuses).toHaveLength(calls);
+  return statuses.filter(status => status === "200").length;
+}
 
 test("one that is killed is replaced, and calls go on meanwhile", async () => {
   const [victim = 0, ...others] = gateways();

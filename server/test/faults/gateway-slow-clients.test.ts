@@ -113,7 +113,7 @@ test("a body that stops coming is given up within its bound, one that comes slow
   const silenceMsMax = 300;
   const bodies: string[] = [];
   const server = createServer((request, response) => {
-    const body = new RequestBody(request, response, silenceMsMax);
+    const body = new RequestBody(request, response, { silenceMsMax });
     body.setEncoding("utf8");
     let text = "";
     body.on("data", (chunk: string) => (text += chunk));

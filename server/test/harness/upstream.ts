@@ -95,27 +95,29 @@ export class TestUpstream implements AsyncDisposable {
   }
 }
 
+export type RawScript = (socket: Socket, piece: Buffer) => void;
+
 /** An upstream below HTTP: the script answers on the bare connection whatever comes. */
 export class RawUpstream implements AsyncDisposable {
   readonly #server: TcpServer;
   readonly sockets = new Set<Socket>();
   /** Called for each piece that arrives; requests without a body come in one. */
-  script: (socket: Socket) => void;
+  script: RawScript;
 
-  private constructor(script: (socket: Socket) => void) {
+  private constructor(script: RawScript) {
     this.script = script;
     this.#server = createTcpServer(socket => {
       this.sockets.add(socket);
       socket.once("close", () => this.sockets.delete(socket));
       // Whoever tears a connection on purpose gets the error of it.
       socket.on("error", () => socket.destroy());
-      socket.on("data", () => {
-        this.script(socket);
+      socket.on("data", (piece: Buffer) => {
+        this.script(socket, piece);
       });
     });
   }
 
-  static async start(script: (socket: Socket) => void = () => undefined): Promise<RawUpstream> {
+  static async start(script: RawScript = () => undefined): Promise<RawUpstream> {
     const upstream = new RawUpstream(script);
     upstream.#server.listen(0, "127.0.0.1");
     await once(upstream.#server, "listening");

@@ -23,6 +23,9 @@ import {
   type OfferedService,
 } from "../../../test/harness/story.js";
 import { TestUpstream } from "../../../test/harness/upstream.js";
+import { Keyring } from "../../kernel/keyring.js";
+import { ApplicationTokens } from "./application-tokens.js";
+import { SigningKeys } from "./signing-keys.js";
 
 let platform: TestPlatform;
 let upstream: TestUpstream;
@@ -75,6 +78,38 @@ test("a token is refused once its hour is over, whether it was seen before or no
   await platform.moveClock(61_000);
   expect(await statusWith(application.token)).toBe(401);
   expect(await statusWith(unseen)).toBe(401);
+});
+
+test("20,000 valid tokens are remembered; beyond that the oldest is forgotten, checked anew and taken", async () => {
+  const rememberedMax = 20_000;
+  const { database, clock, feed } = platform.context;
+  const keys = new SigningKeys({
+    database,
+    clock,
+    keyring: new Keyring(platform.secret),
+    feed,
+    onError: error => {
+      throw error;
+    },
+  });
+  const tokens = new ApplicationTokens({ keys, clock, issuer: "https://gateway.example" });
+  const meet = async (): Promise<string> => {
+    const { token } = await tokens.issue("an application", { secretId: "a secret" });
+    expect(await tokens.verify(token)).toBeDefined();
+    return token;
+  };
+  const [first, second] = [await meet(), await meet()];
+  // Some at a time: signing and checking are work of other threads.
+  for (let met = 2; met < rememberedMax; met += 99)
+    await Promise.all(Array.from({ length: Math.min(99, rememberedMax - met) }, meet));
+  expect(tokens.verifications).toBe(rememberedMax);
+  expect(tokens.remembered(first)).toBeDefined();
+  await meet();
+  expect(tokens.remembered(first)).toBeUndefined();
+  expect(tokens.remembered(second)).toBeDefined();
+  expect(await tokens.verify(first)).toMatchObject({ applicationId: "an application" });
+  expect(tokens.verifications).toBe(rememberedMax + 2);
+  expect(tokens.remembered(second)).toBeUndefined();
 });
 
 describe("a token from the application's page", () => {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { request as openRequest, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi, type MockInstance } from "vitest";
 import {
   eventually,
   startTestPlatform,
@@ -89,6 +89,41 @@ describe("streaming", () => {
     answering?.end();
     answer.resume();
     await once(answer, "end");
+  });
+
+  test("a long poll, an answer after seconds of silence, reaches the consumer whole", async () => {
+    // Longer than idle connections to upstreams are kept.
+    const silenceMs = 5_000;
+    upstream.script = async (_request, response) => {
+      await new Promise(resolve => setTimeout(resolve, silenceMs));
+      response.end("news");
+    };
+    const answer = await call(service.gatewayEndpoint, { token });
+    expect([answer.status, answer.text]).toEqual([200, "news"]);
+    const record = await recordOf(answer.correlationId);
+    expect(record).toMatchObject({ status: 200, answeredBy: "upstream", fault: null });
+    // Timers may be a little early.
+    expect(record.firstByteMs).toBeGreaterThan(silenceMs - 100);
+  });
+
+  test("a small answer leaves in a single write, its head and its body together", async () => {
+    const calls = 20;
+    let write: MockInstance<Socket["write"]> | undefined;
+    // Counted where they are made: what a consumer reads at once may have been written in two.
+    platform.listeners.gateway?.server.once("connection", (accepted: Socket) => {
+      write = vi.spyOn(accepted, "write");
+    });
+    const socket = openRaw(platform.gatewayUrl, "");
+    let text = "";
+    socket.setEncoding("latin1").on("data", (piece: string) => (text += piece));
+    for (let n = 1; n <= calls; n++) {
+      text = "";
+      socket.write(head("GET", service, token));
+      await eventually(() => text.endsWith("\r\n\r\nok"));
+    }
+    socket.destroy();
+    const writes = write?.mock.calls.map(([data]) => data.length).filter(bytes => bytes > 0);
+    expect(writes).toHaveLength(calls);
   });
 
   test("the first piece of an upload reaches the upstream before the consumer ends", async () => {

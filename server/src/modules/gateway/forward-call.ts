@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { errors, type Dispatcher } from "undici";
 import { asError } from "../../kernel/assert.js";
-import type { Problem } from "../../kernel/problem.js";
+import { Problem } from "../../kernel/problem.js";
 import { UpstreamAddressRefused } from "../../platform/upstream/index.js";
 import type { AnsweredBy } from "./call-record.js";
 import { responseHeaders, usageHeader } from "./headers.js";
@@ -226,7 +226,8 @@ class Relay implements Dispatcher.DispatchHandler {
       return;
     }
     if (this.#response.headersSent) {
-      this.#end({ answeredBy: "upstream", fault: "broken-off", problem: undefined });
+      const fault = error instanceof Problem ? error.kind.code : "broken-off";
+      this.#end({ answeredBy: "upstream", fault, problem: undefined });
       this.#tear();
       return;
     }
@@ -287,6 +288,8 @@ export interface UpstreamFault {
 
 /** What is made of an error that undici reports before an answer began. */
 export function toldOf(error: Error, { begun }: { readonly begun: boolean }): UpstreamFault {
+  // The gateway's own: what it found wrong with the body on its way.
+  if (error instanceof Problem) return { problem: error, fault: error.kind.code };
   const misanswer = begun ? misanswerOf(error) : undefined;
   if (misanswer !== undefined) {
     const detail = `The provider's service ${misanswer.did}. The call may have had an effect there.`;

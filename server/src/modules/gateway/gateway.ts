@@ -40,6 +40,7 @@ export interface GatewayDeps {
     | "host"
     | "apiPort"
     | "gatewayPort"
+    | "gatewayBodyBytesMax"
     | "staleMsMax"
     | "trustedProxies"
   >;
@@ -117,6 +118,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     takeUsage: deps.takeUsage,
     logger,
     trustedProxies: config.trustedProxies,
+    bodyBytesMax: config.gatewayBodyBytesMax ?? Infinity,
     host: gatewayUrl.host,
     scheme: gatewayUrl.protocol.slice(0, -1),
   };

@@ -1,9 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
+import { payloadTooLarge } from "../../kernel/problem.js";
 import { takeInTheRest } from "../../platform/http/index.js";
 
 // As long as an upstream may be silent between two pieces of its answer.
 const silenceMsMaxDefault = 300_000;
+
+export interface RequestBodyBounds {
+  /** Between two pieces. */
+  readonly silenceMsMax?: number;
+  /** Of the whole body, without the framing. What is beyond never leaves here: the stream ends with a Problem instead. */
+  readonly bytesMax?: number;
+}
 
 /**
  * The consumer's body on its way to the upstream, with back-pressure. Stands between the two because whoever destroys
@@ -12,6 +20,7 @@ const silenceMsMaxDefault = 300_000;
  */
 export class RequestBody extends Readable {
   readonly #silenceMsMax: number;
+  readonly #bytesMax: number;
   #silence: NodeJS.Timeout | undefined;
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
@@ -19,9 +28,14 @@ export class RequestBody extends Readable {
   /** Bytes that came so far, without the framing. */
   bytes = 0;
 
-  constructor(request: IncomingMessage, response: ServerResponse, silenceMsMax = silenceMsMaxDefault) {
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { silenceMsMax = silenceMsMaxDefault, bytesMax = Infinity }: RequestBodyBounds = {},
+  ) {
     super();
     this.#silenceMsMax = silenceMsMax;
+    this.#bytesMax = bytesMax;
     this.#request = request;
     this.#response = response;
   }
@@ -63,7 +77,10 @@ export class RequestBody extends Readable {
 
   readonly #take = (chunk: Buffer): void => {
     this.bytes += chunk.length;
-    if (this.push(chunk)) this.#awaitNext();
+    if (this.bytes > this.#bytesMax) {
+      const detail = `${largerThan(this.#bytesMax)} The call was broken off; it may have had an effect there.`;
+      this.destroy(payloadTooLarge(detail));
+    } else if (this.push(chunk)) this.#awaitNext();
     else {
       this.#stopWaiting();
       this.#request.pause();
@@ -80,11 +97,30 @@ export class RequestBody extends Readable {
   };
 }
 
+const largerThan = (bytesMax: number): string =>
+  `The body is larger than the ${bytesMax} bytes that this gateway forwards to the provider's service.`;
+
+/**
+ * The body of a request, to be forwarded; undefined when it has none.
+ * @throws Problem payload-too-large, for one whose size is known already
+ */
+export function bodyOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  bytesMax: number,
+): RequestBody | Buffer | undefined {
+  if (!hasBody(request)) return undefined;
+  const arrived = arrivedBody(request);
+  const bytes = arrived?.length ?? Number(request.headers["content-length"] ?? 0);
+  if (bytes > bytesMax) throw payloadTooLarge(`${largerThan(bytesMax)} Nothing was forwarded.`);
+  return arrived ?? new RequestBody(request, response, { bytesMax });
+}
+
 /**
  * The body, when all of it came with the head, as small ones do; known once what was read with it is parsed. As one piece it is
  * sent on with its head, without a stream between the two sockets: 0.6 × the processor time of such a call.
  */
-export function arrivedBody(request: IncomingMessage): Buffer | undefined {
+function arrivedBody(request: IncomingMessage): Buffer | undefined {
   if (!request.complete || request.headers.expect !== undefined) return undefined;
   return (request.read() as Buffer | null) ?? Buffer.alloc(0);
 }

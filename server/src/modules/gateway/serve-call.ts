@@ -15,7 +15,7 @@ import { escapesService, readCallPath, upstreamPath, type CallPath } from "./cal
 import { forwardCall } from "./forward-call.js";
 import { corsHeaders, requestHeaders } from "./headers.js";
 import { invalidCallPath, methodRefused, unknownService, unsupportedTransferCoding } from "./problems.js";
-import { arrivedBody, hasBody, RequestBody } from "./request-body.js";
+import { bodyOf, hasBody, RequestBody } from "./request-body.js";
 import type { UpstreamPools } from "./upstream-pools.js";
 
 export interface ServingDeps extends AdmitDeps {
@@ -28,6 +28,7 @@ export interface ServingDeps extends AdmitDeps {
   readonly takeUsage: (correlationId: string, call: CallIdentity, header: string) => Promise<void>;
   readonly logger: FastifyBaseLogger;
   readonly trustedProxies: TrustedProxies;
+  readonly bodyBytesMax: number;
   /** Authority and scheme under which consumers know the gateway. */
   readonly host: string;
   readonly scheme: string;
@@ -64,9 +65,10 @@ export async function serveCall(
     const { authorization } = request.headers;
     const admitted =
       admitRemembered(deps, authorization, path.route) ?? (await admitCall(deps, authorization, path.route));
+    const body = bodyOf(request, response, deps.bodyBytesMax);
     const limitHeaders = deps.limits.begin(admitted);
     try {
-      await forwardAndRecord(deps, request, response, { path, admitted, limitHeaders, startedAtMs });
+      await forwardAndRecord(deps, request, response, { path, admitted, body, limitHeaders, startedAtMs });
     } finally {
       deps.limits.end(admitted);
     }
@@ -113,16 +115,19 @@ export interface CallUnderWay {
   readonly startedAtMs: number;
 }
 
+interface RequestUnderWay extends CallUnderWay {
+  readonly body: RequestBody | Buffer | undefined;
+}
+
 async function forwardAndRecord(
   deps: ServingDeps,
   request: IncomingMessage,
   response: ServerResponse,
-  { path, admitted, limitHeaders, startedAtMs }: CallUnderWay,
+  { path, admitted, body, limitHeaders, startedAtMs }: RequestUnderWay,
 ): Promise<void> {
   const { subscriptionId, planAssignment, mode } = admitted;
   const calledAtMs = deps.clock.nowMs();
   const { id, call } = deps.correlationIds.mint({ subscriptionId, planAssignment, mode, calledAtMs });
-  const body = hasBody(request) ? (arrivedBody(request) ?? new RequestBody(request, response)) : undefined;
   const ending = await forwardCall(request, response, {
     body,
     dispatcher: deps.pools.of(admitted.route.origin),

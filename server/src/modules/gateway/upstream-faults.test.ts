@@ -100,6 +100,23 @@ describe("an upstream that fails", () => {
     expect(answer.headers["x-correlation-id"]).toMatch(/^[\w-]{75}$/);
     expect(JSON.parse(answer.text)).toMatchObject({ type: `urn:tollgate:problem:${code}`, status });
   };
+  const correlationIdOf = (request: Buffer): string =>
+    /^x-correlation-id: (\S+)/im.exec(request.toString("latin1"))?.[1] ?? "";
+  const leave = (socket: Socket, how: string): void => {
+    if (how === "end") socket.end();
+    if (how === "reset") socket.resetAndDestroy();
+  };
+  /** Answers every request with these bytes. @returns the correlation ids of those that came, as they come */
+  const misbehave = (bytes: string, then = "nothing"): readonly string[] => {
+    const arrived: string[] = [];
+    raw.script = (socket, piece) => {
+      arrived.push(correlationIdOf(piece));
+      socket.write(bytes, "latin1", () => {
+        leave(socket, then);
+      });
+    };
+    return arrived;
+  };
   const callRaw = (): Promise<GatewayAnswer> => call(rawService.gatewayEndpoint, { token: rawToken });
 
   test("that is down: 502, nothing was forwarded, and the record says so", async () => {
@@ -123,10 +140,11 @@ describe("an upstream that fails", () => {
 
   test("that hangs: 504 after the service's own time limit", async () => {
     await limitFirstByte(rawService, 1_000);
-    raw.script = () => undefined;
+    const arrived = misbehave("");
     const answer = await callRaw();
     expectProblem(answer, 504, "upstream-timeout");
     await eventually(() => raw.sockets.size === 0);
+    expect(arrived).toEqual([answer.correlationId]);
     await limitFirstByte(rawService, 300_000);
   });
 
@@ -164,16 +182,39 @@ describe("an upstream that fails", () => {
       "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab",
       "nothing",
     ],
-  ])("that %s: 502, and its connection is closed", async (_what, bytes, then) => {
-    raw.says(bytes, socket => {
-      if (then === "end") socket.end();
-      if (then === "reset") socket.resetAndDestroy();
-    });
+  ])("that %s: 502, its connection is closed, and the call is not repeated", async (_what, bytes, then) => {
+    const arrived = misbehave(bytes, then);
     const answer = await callRaw();
     expectProblem(answer, 502, "upstream-failed");
     expect(await recordOf(answer.correlationId)).toMatchObject({ status: 502, fault: "upstream-failed" });
     await eventually(() => raw.sockets.size === 0);
+    expect(arrived).toEqual([answer.correlationId]);
   });
+
+  test.each([
+    ["closes", "end"],
+    ["resets", "reset"],
+  ])(
+    "that %s a connection kept from an earlier call just as the next one arrives: 502, and it is not repeated",
+    async (_what, then) => {
+      const arrived: string[] = [];
+      const connections = new Set<Socket>();
+      raw.script = (socket, piece) => {
+        arrived.push(correlationIdOf(piece));
+        connections.add(socket);
+        if (arrived.length === 1) socket.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok");
+        else leave(socket, then);
+      };
+      const first = await callRaw();
+      expect(first.status).toBe(200);
+      const second = await callRaw();
+      expectProblem(second, 502, "upstream-failed");
+      expect(await recordOf(second.correlationId)).toMatchObject({ status: 502, fault: "upstream-failed" });
+      await eventually(() => raw.sockets.size === 0);
+      expect(arrived).toEqual([first.correlationId, second.correlationId]);
+      expect(connections.size, "the second call came on the connection of the first").toBe(1);
+    },
+  );
 
   test.each([
     [
@@ -191,7 +232,7 @@ describe("an upstream that fails", () => {
   ])(
     "that %s: 502 with a sentence that says so, and the record names it",
     async (_what, bytes, fault, detail) => {
-      raw.says(bytes);
+      const arrived = misbehave(bytes);
       const answer = await callRaw();
       expectProblem(answer, 502, "upstream-failed");
       expect(JSON.parse(answer.text)).toMatchObject({ detail });
@@ -201,6 +242,7 @@ describe("an upstream that fails", () => {
         fault,
       });
       await eventually(() => raw.sockets.size === 0);
+      expect(arrived).toEqual([answer.correlationId]);
     },
   );
 
