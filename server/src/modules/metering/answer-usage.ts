@@ -1,14 +1,12 @@
 import type { FastifyBaseLogger } from "fastify";
 import { asError } from "../../kernel/assert.js";
 import { uuidOf } from "../../kernel/ids.js";
-import type { Problem } from "../../kernel/problem.js";
-import { usageHeadersLost } from "../../platform/telemetry/index.js";
+import { usageHeadersLost, usageReports } from "../../platform/telemetry/index.js";
 import type { CallIdentity } from "../correlation/index.js";
-import { keepRefusal } from "./keep-refusal.js";
+import { keepRefusals, type Refused } from "./keep-refusals.js";
 import { invalidUsageHeader } from "./problems.js";
 import { isRefusal, takeReports, type TakeReportsDeps } from "./take-reports.js";
-import { readUsageHeader, reportOf } from "./usage-header.js";
-import type { ReportOfCall } from "./usage-report.js";
+import { charactersMax, readUsageHeader, reportOf } from "./usage-header.js";
 import { UsageSpool, type SpooledUsage } from "./usage-spool.js";
 
 export interface AnswerUsageDeps extends TakeReportsDeps {
@@ -42,7 +40,9 @@ export class AnswerUsage implements AsyncDisposable {
    * or in a local file that is replayed; after a second also without, in memory while the disk is slow or refuses it. Never
    * rejects: the consumer's answer goes on whatever is.
    */
-  async take(correlationId: string, call: CallIdentity, header: string): Promise<void> {
+  async take(correlationId: string, call: CallIdentity, whole: string): Promise<void> {
+    // As much as tells that it is too long.
+    const header = whole.slice(0, charactersMax + 1);
     const stored = this.#store(correlationId, call, header);
     if (await settlesWithin(stored, ledgerMsMax)) return;
     const entry = { correlationId, header };
@@ -71,7 +71,7 @@ export class AnswerUsage implements AsyncDisposable {
     if (!reading.ok) {
       const problem = invalidUsageHeader(`The answer's header x-tollgate-usage ${reading.fault}.`);
       const report = { correlationId, productId: undefined, count: header, key: () => undefined };
-      await this.#refuse({ report, call, subscription }, problem);
+      await this.#keep([{ report: { report, call, subscription }, problem }]);
       return;
     }
     const failures: Error[] = [];
@@ -81,8 +81,8 @@ export class AnswerUsage implements AsyncDisposable {
       subscription,
     }));
     // A repetition here is the spool's, not the service's: its provider need not know, so it is not noted.
-    const outcomes = await takeReports(this.#deps, undefined, reports, (report, problem) =>
-      this.#refuse(report, problem).catch((error: unknown) => void failures.push(asError(error))),
+    const outcomes = await takeReports(this.#deps, undefined, reports, refused =>
+      this.#keep(refused).catch((error: unknown) => void failures.push(asError(error))),
     );
     for (const outcome of outcomes)
       if (outcome instanceof Error && !isRefusal(outcome)) failures.push(outcome);
@@ -90,11 +90,17 @@ export class AnswerUsage implements AsyncDisposable {
     if (failure !== undefined) throw failure;
   }
 
-  /** Once, however often the spool brings it. */
-  #refuse(refused: ReportOfCall, problem: Problem): Promise<void> {
-    const { correlationId, key, count } = refused.report;
-    const name = JSON.stringify([correlationId, key() ?? count, problem.kind.code]);
-    return keepRefusal(this.#deps, undefined, refused, problem, uuidOf(name));
+  /** Each once, however often the spool brings it. */
+  async #keep(refused: readonly Refused[]): Promise<void> {
+    const named = refused.map(({ report, problem }) => {
+      const { correlationId, key, count } = report.report;
+      return {
+        report,
+        problem,
+        id: uuidOf(JSON.stringify([correlationId, key() ?? count, problem.kind.code])),
+      };
+    });
+    usageReports.inc({ outcome: "refused" }, await keepRefusals(this.#deps, undefined, named));
   }
 
   async #replay({ correlationId, header }: SpooledUsage): Promise<boolean> {

@@ -12,6 +12,7 @@ import {
   type Caller,
 } from "../../platform/http/index.js";
 import { acknowledgement, acknowledgementMembers } from "./acknowledgement.js";
+import { outcomeUnknown } from "./problems.js";
 import { readEventId } from "./report-key.js";
 import { reportAll, type ReportUsageDeps } from "./report-usage.js";
 import type { IncomingReport } from "./usage-report.js";
@@ -85,7 +86,12 @@ export async function reportBatch(
   return { status: results.every(result => result.status === 200) ? 200 : 207, body: { results } };
 }
 
-const isUnavailable = (outcome: unknown): boolean => outcome instanceof Error && toProblem(outcome).status === 503;
+/** Whether it was not stored for sure, and can be later. */
+function isUnavailable(outcome: unknown): boolean {
+  if (!(outcome instanceof Error)) return false;
+  const { status, kind } = toProblem(outcome);
+  return status === 503 && kind !== outcomeUnknown;
+}
 
 function refusal(
   deps: ReportUsageDeps,

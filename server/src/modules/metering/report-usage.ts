@@ -7,10 +7,10 @@ import type { Caller } from "../../platform/http/index.js";
 import type { ChangeFeed } from "../../platform/snapshot/index.js";
 import { usageReports } from "../../platform/telemetry/index.js";
 import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
-import { keepRefusal } from "./keep-refusal.js";
+import { keepRefusals, type Refused } from "./keep-refusals.js";
 import { forgedCorrelationId, malformedCorrelationId } from "./problems.js";
 import type { Repetitions } from "./repetitions.js";
-import { takeReports, type TakeReportsDeps } from "./take-reports.js";
+import { isRefusal, takeReports, type TakeReportsDeps } from "./take-reports.js";
 import type { AcceptedReport, IncomingReport, ReportOfCall } from "./usage-report.js";
 
 export interface ReportUsageDeps extends TakeReportsDeps {
@@ -35,19 +35,17 @@ export function reportAll(
   reports: readonly IncomingReport[],
 ): Promise<readonly (AcceptedReport | Error)[]> {
   if (deps.feed.silentMs() > silenceMsMax) {
-    const silent = unavailable(
-      "The platform's database does not answer. Nothing was stored; send it again shortly.",
-      {
-        headers: { "retry-after": "1" },
-      },
-    );
+    usageReports.inc({ outcome: "failed" }, reports.length);
+    const silent = databaseSilent();
     return Promise.resolve(reports.map(() => silent));
   }
   const found = attemptAll(reports, report => findCall(deps, caller, report));
-  return whenKnown(found, known =>
-    exceptFailed(known, async ofCalls => {
-      const outcomes = await takeReports(deps, caller, ofCalls, (report, problem) =>
-        keepIfPossible(deps, caller, report, problem),
+  return whenKnown(found, known => {
+    for (const one of known)
+      if (one instanceof Error && !isRefusal(one)) usageReports.inc({ outcome: "failed" });
+    return exceptFailed(known, async ofCalls => {
+      const outcomes = await takeReports(deps, caller, ofCalls, refused =>
+        keepIfPossible(deps, caller, refused),
       );
       for (const [place, { subscription }] of ofCalls.entries()) {
         const outcome = outcomes[place];
@@ -55,22 +53,26 @@ export function reportAll(
         deps.repetitions.note(outcome.original, subscription.serviceId, caller.token?.id);
       }
       return outcomes;
-    }),
-  );
+    });
+  });
 }
 
-/** A report is refused all the same when that can't be kept: its sender reads why. */
+const databaseSilent = (): Problem =>
+  unavailable("The platform's database does not answer. Nothing was stored; send it again shortly.", {
+    headers: { "retry-after": "1" },
+  });
+
+/** Reports are refused all the same when that can't be kept: their sender reads why. */
 async function keepIfPossible(
   deps: ReportUsageDeps,
   { token }: Caller,
-  report: ReportOfCall,
-  problem: Problem,
+  refused: readonly Refused[],
 ): Promise<void> {
+  usageReports.inc({ outcome: "refused" }, refused.length);
   try {
-    await keepRefusal(deps, token, report, problem);
+    await keepRefusals(deps, token, refused);
   } catch (error) {
-    const { serviceId } = report.subscription;
-    deps.logger.warn({ err: asError(error), serviceId }, "a refused report could not be kept");
+    deps.logger.warn({ err: asError(error), reports: refused.length }, "refused reports could not be kept");
   }
 }
 

@@ -31,7 +31,6 @@ export async function endBackend(pool: pg.Pool, processId: number): Promise<bool
 export interface NewRefusal {
   readonly id: string;
   readonly refusedAtMs: number;
-  readonly serviceId: string;
   readonly subscriptionId: string;
   readonly callId: Buffer;
   readonly calledAtMs: number;
@@ -43,19 +42,36 @@ export interface NewRefusal {
   readonly count: string | undefined;
 }
 
-/** Keeps a refused report for the provider to see, once, up to so many per service and day. */
-export async function insertRefusal(db: Db, refusal: NewRefusal, perDayMax: number): Promise<void> {
-  await sql`
+/**
+ * Keeps refused reports of a service for its provider to see, each once, up to so many per service and day.
+ * @returns how many are new
+ */
+export async function insertRefusals(
+  db: Db,
+  serviceId: string,
+  refusals: readonly NewRefusal[],
+  perDayMax: number,
+): Promise<number> {
+  const column = <V>(of: (refusal: NewRefusal) => V): V[] => refusals.map(of);
+  const sinceMs = Math.max(...column(({ refusedAtMs }) => refusedAtMs)) - dayMs;
+  const { numAffectedRows } = await sql`
     insert into metering.refusal (
-      id, refused_at, service_id, subscription_id, call_id, called_at, reason, detail, token_id, token_name, product, count)
-    select ${refusal.id}, ${new Date(refusal.refusedAtMs)}, ${refusal.serviceId}, ${refusal.subscriptionId},
-      ${refusal.callId}, ${new Date(refusal.calledAtMs)}, ${refusal.reason}, ${refusal.detail},
-      ${refusal.tokenId ?? null}, ${refusal.tokenName ?? null}, ${refusal.product ?? null}, ${refusal.count ?? null}
-    where (
-      select count(*) from metering.refusal
-      where service_id = ${refusal.serviceId} and refused_at > ${new Date(refusal.refusedAtMs - dayMs)}
-    ) < ${perDayMax}
+      service_id, id, refused_at, subscription_id, call_id, called_at, reason, detail, token_id, token_name, product, count)
+    select ${serviceId}::uuid, id, refused_at, subscription_id, call_id, called_at, reason, detail, token_id, token_name,
+      product, count
+    from unnest(
+      ${column(({ id }) => id)}::uuid[], ${column(({ refusedAtMs }) => new Date(refusedAtMs))}::timestamptz[],
+      ${column(({ subscriptionId }) => subscriptionId)}::uuid[], ${column(({ callId }) => callId)}::bytea[],
+      ${column(({ calledAtMs }) => new Date(calledAtMs))}::timestamptz[], ${column(({ reason }) => reason)}::text[],
+      ${column(({ detail }) => detail)}::text[], ${column(({ tokenId }) => tokenId ?? null)}::uuid[],
+      ${column(({ tokenName }) => tokenName ?? null)}::text[], ${column(({ product }) => product ?? null)}::text[],
+      ${column(({ count }) => count ?? null)}::text[])
+      with ordinality as refused (
+        id, refused_at, subscription_id, call_id, called_at, reason, detail, token_id, token_name, product, count, place)
+    where place <= ${perDayMax} - (
+      select count(*) from metering.refusal where service_id = ${serviceId} and refused_at > ${new Date(sinceMs)})
     on conflict (id) do nothing`.execute(db);
+  return Number(numAffectedRows ?? 0n);
 }
 
 const dayMs = 86_400_000;

@@ -8,6 +8,7 @@ import type { Product } from "../catalog/index.js";
 import type { CorrelationIds } from "../correlation/index.js";
 import { aboveCeiling } from "./above-ceiling.js";
 import { acceptedAs, judgeReport, type JudgeDeps, type Judgement } from "./judge-report.js";
+import type { Refused } from "./keep-refusals.js";
 import { alreadyReported, idempotencyKeyReused } from "./problems.js";
 import { findEvent } from "./reads.js";
 import type { UsageIntake } from "./usage-intake.js";
@@ -27,34 +28,44 @@ export interface TakeReportsDeps extends JudgeDeps {
  * Judges reports of known calls, stores those that count and keeps the refused ones. Never rejects. What is remembered is not
  * waited for, so the reports of a batch wait together for one thing, their commit.
  * @param reporter undefined for the gateway, which finds usage in the answer to a call and brings again what can't be stored
- * @param refuse keeps a refused report; must not reject
+ * @param keep keeps refused ones, for their providers to see; must not reject
  * @returns in their order what was accepted, or the error
  */
 export function takeReports(
   deps: TakeReportsDeps,
   reporter: Caller | undefined,
   reports: readonly ReportOfCall[],
-  refuse: (report: ReportOfCall, problem: Problem) => Promise<void>,
+  keep: (refused: readonly Refused[]) => Promise<void>,
 ): Promise<readonly (AcceptedReport | Error)[]> {
-  const keep = (outcomes: readonly unknown[], kept: readonly unknown[] = []): Promise<void>[] =>
-    reports.flatMap((report, place) => {
-      const outcome = outcomes[place];
-      if (!isRefusal(outcome) || outcome === kept[place]) return [];
-      return [refuse(report, outcome)];
-    });
   const judged = attemptAll(reports, report => judgeReport(deps, reporter, report));
   return whenKnown(judged, async judgements => {
+    const byRules = refusedOf(reports, judgements);
     // While the others are stored.
-    const refused = keep(judgements);
+    const kept = byRules.length === 0 ? undefined : keep(byRules);
     const outcomes = await exceptFailed(judgements, some => storeJudged(deps, some));
-    await Promise.all([...refused, ...keep(outcomes, judgements)]);
-    for (const outcome of outcomes) {
-      if (!(outcome instanceof Error))
-        usageReports.inc({ outcome: outcome.original ? "duplicate" : "stored" });
-      else if (!isRefusal(outcome) && reporter !== undefined) usageReports.inc({ outcome: "failed" });
-    }
+    const byLedger = refusedOf(reports, outcomes).filter(({ problem }) => !judgements.includes(problem));
+    if (byLedger.length > 0) await keep(byLedger);
+    await kept;
+    count(outcomes, reporter);
     return outcomes;
   });
+}
+
+function refusedOf(reports: readonly ReportOfCall[], outcomes: readonly unknown[]): Refused[] {
+  const refused: Refused[] = [];
+  for (const [place, report] of reports.entries()) {
+    const problem = outcomes[place];
+    if (isRefusal(problem)) refused.push({ report, problem });
+  }
+  return refused;
+}
+
+/** What the gateway finds and can't store now, it brings again: that has not failed yet. */
+function count(outcomes: readonly (AcceptedReport | Error)[], reporter: Caller | undefined): void {
+  for (const outcome of outcomes) {
+    if (!(outcome instanceof Error)) usageReports.inc({ outcome: outcome.original ? "duplicate" : "stored" });
+    else if (!isRefusal(outcome) && reporter !== undefined) usageReports.inc({ outcome: "failed" });
+  }
 }
 
 /** Whether a report was refused for what it says, or who says it; not because of the platform's own state. */

@@ -12,7 +12,8 @@ export type HeaderReading =
   { readonly ok: true; readonly uses: readonly HeaderUse[] } | { readonly ok: false; readonly fault: string };
 
 const usesMax = 20;
-const charactersMax = 2_000;
+/** Longer headers are refused whatever they say. */
+export const charactersMax = 2_000;
 
 /**
  * Reads `x-tollgate-usage: prod_a=12, prod_b=0.5`: a list in the manner of RFC 9110 section 5.6.1, where empty members

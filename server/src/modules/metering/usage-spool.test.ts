@@ -54,6 +54,16 @@ test("an entry lies on disk once it was added, survives its process, and is repl
   expect(ledger).toHaveLength(1);
 });
 
+test("of those that wait for a disk 10,000 are held, and what exceeds them is refused", async () => {
+  const spool = open();
+  // The first is being written already.
+  const adding = Array.from({ length: 10_003 }, (_, place) => spool.add(entry(`a=${place}`)));
+  const refused = (await Promise.allSettled(adding)).flatMap((result, place) =>
+    result.status === "rejected" ? [place] : [],
+  );
+  expect(refused).toEqual([10_001, 10_002]);
+});
+
 test("entries that come at once share files, and none is lost", async () => {
   const spool = open();
   const all = Array.from({ length: 200 }, (_, place) => entry(`a=${place}`));

@@ -20,8 +20,9 @@ export interface UsageSpoolDeps {
   readonly replayMs: number;
 }
 
-// Some 5 MB. Whoever has neither disk nor database for longer can't know what it is owed.
-const keptMax = 10_000;
+// In memory, of those that wait for the disk and of those that it refused: some 5 MB each, at the very most 20. Whoever has
+// neither disk nor database for longer can't know what it is owed.
+const heldMax = 10_000;
 
 interface Waiting {
   readonly entry: SpooledUsage;
@@ -53,13 +54,15 @@ export class UsageSpool implements AsyncDisposable {
 
   /** Keeps in memory what the disk refused, and tries again with every replay. @returns false when there is no room */
   keep(entry: SpooledUsage): boolean {
-    if (this.#kept.length >= keptMax) return false;
+    if (this.#kept.length >= heldMax) return false;
     this.#kept.push(entry);
     return true;
   }
 
   /** Resolves once the entry is on disk. @throws when the disk refuses it */
   add(entry: SpooledUsage): Promise<void> {
+    // While a disk hangs nobody waits for it, so entries would pile up here.
+    if (this.#waiting.length >= heldMax) return Promise.reject(new Error("too much waits for the disk"));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entry, resolve, reject });
       this.#writing ??= this.#writeAll();

@@ -127,7 +127,7 @@ function addBodyParsers(app: FastifyInstance): void {
       }
       try {
         const { operation } = request.routeOptions.config;
-        done(null, parseJsonBytes(bytes as Buffer, operation?.bodyFaults));
+        done(null, parseJsonBytes(bytes as Buffer, operation?.bodyFaults?.(request)));
       } catch (error) {
         done(unreadable(error as SyntaxError));
       }

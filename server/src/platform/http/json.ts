@@ -37,14 +37,14 @@ export type Faults = "thrown" | "apart";
 export function parseJson(text: string, faults: Faults = "thrown"): unknown {
   requireShallow(text);
   const repeated: RepeatedMember[] = [];
-  const value = parse(text, undefined, {
-    parseNumber: readNumber,
-    onDuplicateKey: ({ key }) => {
-      const member = new RepeatedMember(key);
-      repeated.push(member);
-      return member;
-    },
-  });
+  const onDuplicateKey = ({ key, position }: { readonly key: string; readonly position: number }) => {
+    if (faults === "thrown")
+      throw new SyntaxError(`there is a duplicate key "${key}" at position ${position}`);
+    const member = new RepeatedMember(key);
+    repeated.push(member);
+    return member;
+  };
+  const value = parse(text, undefined, { parseNumber: readNumber, onDuplicateKey });
   if (repeated.length === 0 && !/\\u(?:0000|d[89a-f])/i.test(text)) return value;
   if (faults === "apart") return withFaultsApart(value);
   requireUsable(value);
@@ -53,6 +53,8 @@ export function parseJson(text: string, faults: Faults = "thrown"): unknown {
 
 /** What stands for the values of a member that is there more than once. */
 class RepeatedMember {
+  /** The parser asks whether a further value is the same: nothing that it reads is. */
+  readonly mark = Symbol("repeated");
   constructor(readonly name: string) {}
 }
 
@@ -105,8 +107,7 @@ export class UnwritableText extends SyntaxError {
 }
 
 function requireUsable(value: unknown, pointer = ""): void {
-  if (value instanceof RepeatedMember)
-    throw new SyntaxError(`there is a duplicate key "${value.name}"`);
+  if (value instanceof RepeatedMember) throw new SyntaxError(`there is a duplicate key "${value.name}"`);
   if (typeof value === "string") {
     if (value.includes("\0")) throw new UnwritableText(pointer, "must not contain U+0000");
     // Ours to write as UTF-8 again: half of a pair would become another character.

@@ -59,8 +59,8 @@ export interface RouteShape<A extends Access, P extends TObject, Q extends TObje
   /** `multipart` gives the handler `request.parts()`; `none` ignores whatever comes. Default: json when `body` is set. */
   readonly bodyKind?: "json" | "multipart" | "none";
   readonly bodyBytesMax?: number;
-  /** `apart` where the body's items are judged one by one: each is to be read by `readItem`. Default: thrown. */
-  readonly bodyFaults?: Faults;
+  /** `apart` for a body whose items are judged one by one: each is to be read by `readItem`. Default: thrown. */
+  readonly bodyFaults?: (request: FastifyRequest) => Faults;
   /** Schema by status, `null` where the answer has no body; errors of every operation are added by themselves. */
   readonly answers: Readonly<Record<number, TSchema | null>>;
   /** Statuses of the problems that it may answer beyond 400, 401 and 403, for the OpenAPI document. */

@@ -73,6 +73,8 @@ test("that a name is gone is an answer, and an unknown name has nothing to fall 
   await expect(lookup("a.example")).rejects.toThrow("ENOTFOUND");
   answerOf.mockImplementation(() => failing("EAI_AGAIN"));
   await expect(lookup("b.example")).rejects.toThrow("EAI_AGAIN");
+  // Nor does a name that was gone come back when its name server falls silent.
+  await expect(lookup("a.example")).rejects.toThrow("EAI_AGAIN");
 });
 
 test("10,000 names are remembered, the newest", async () => {

@@ -28,16 +28,22 @@ export function rememberingLookup(lookup: UpstreamLookup): UpstreamLookup {
     const running = inFlight.get(hostname);
     if (running !== undefined) return running;
     const started = lookup(hostname)
-      .then(addresses => {
-        // The newest is the last: the first is what is forgotten.
-        answers.delete(hostname);
-        answers.set(hostname, { addresses, atMs: performance.now() });
-        for (const oldest of answers.keys()) {
-          if (answers.size <= namesMax) break;
-          answers.delete(oldest);
-        }
-        return addresses;
-      })
+      .then(
+        addresses => {
+          // The newest is the last: the first is what is forgotten.
+          answers.delete(hostname);
+          answers.set(hostname, { addresses, atMs: performance.now() });
+          for (const oldest of answers.keys()) {
+            if (answers.size <= namesMax) break;
+            answers.delete(oldest);
+          }
+          return addresses;
+        },
+        (error: unknown) => {
+          if (!isSilence(error)) answers.delete(hostname);
+          throw error;
+        },
+      )
       .finally(() => inFlight.delete(hostname));
     inFlight.set(hostname, started);
     return started;
@@ -66,6 +72,9 @@ export function rememberingLookup(lookup: UpstreamLookup): UpstreamLookup {
 
 /** What was known, when nobody has said anything else. @throws the error when somebody has */
 function orElse(error: unknown, known: readonly LookupAddress[]): readonly LookupAddress[] {
-  if (error instanceof Error && "code" in error && silences.has(String(error.code))) return known;
+  if (isSilence(error)) return known;
   throw error;
 }
+
+const isSilence = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && silences.has(String(error.code));

@@ -23,7 +23,7 @@ export const reportMeteringBatch = (deps: ReportUsageDeps): Route =>
     access: { kind: "caller", scopes: ["API", "METERING"], whileSuspended: true },
     body: Body,
     bodyBytesMax: batchBytesMax,
-    bodyFaults: "apart",
+    bodyFaults: () => "apart",
     answers: { 200: BatchResults, 207: BatchResults },
     problems: [413, 503],
     handle: ({ caller, body, request }) =>

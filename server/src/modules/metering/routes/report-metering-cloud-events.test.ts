@@ -112,6 +112,28 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
   expect(await stored()).toBe(before + 1);
 });
 
+test("a text that can't be stored fails its own event of a batch alone, and a single event whole", async () => {
+  const before = await stored();
+  const refusals = () => platform.database.query("select from metering.refusal");
+  const refusalsBefore = await refusals();
+  const unwritable = (event: unknown): string => JSON.stringify(event).replace("marked", String.raw`\u0000`);
+  const marked = envelope({ data: data({ count: ["marked"] }) });
+  const many = await batched(`[${unwritable(marked)},${JSON.stringify(envelope())}]`);
+  expect(many.body).toMatchObject({ results: [{ status: 400 }, { status: 200 }] });
+  expect(await structured(unwritable(marked))).toMatchObject({ status: 400 });
+  expect(await structured(unwritable(envelope({ anything: ["marked"] })))).toMatchObject({ status: 400 });
+  const headers = {
+    "ce-specversion": "1.0",
+    "ce-type": "tollgate.usage",
+    "ce-source": "/meters/1",
+    "ce-id": "unwritable",
+  };
+  const answer = await binary(headers, unwritable(marked.data));
+  expect(answer.body).toMatchObject({ type: "urn:tollgate:problem:invalid-request" });
+  expect(await refusals()).toEqual(refusalsBefore);
+  expect(await stored()).toBe(before + 1);
+});
+
 test("a request without attributes, with a broken one, or a batch that is no list is refused", async () => {
   expect((await binary({}, data())).status).toBe(400);
   const broken = { "ce-specversion": "1.0", "ce-type": "tollgate.usage", "ce-source": "%E4", "ce-id": "1" };

@@ -18,7 +18,7 @@ export const reportMeteringCloudEvents = (deps: ReportUsageDeps): Route =>
         'type is "tollgate.usage"; data are correlationId, productId and count; source and id are the key of the report',
     }),
     bodyBytesMax: batchBytesMax,
-    bodyFaults: "apart",
+    bodyFaults: ({ headers }) => (contentMode(headers["content-type"]) === "batched" ? "apart" : "thrown"),
     answers: { 200: Type.Union([Acknowledgement, BatchResults]), 207: BatchResults },
     problems: [404, 409, 413, 503],
     handle: async ({ caller, body, request }) => {

@@ -1,12 +1,23 @@
+import pg from "pg";
 import { register } from "prom-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventually, startTestPlatform, type TestPlatform } from "../../../../test/harness/index.js";
 import {
+  captureLog,
+  eventually,
+  startTestPlatform,
+  type TestPlatform,
+} from "../../../../test/harness/index.js";
+import {
+  correlationIdsOf,
   makeMeteredService,
   report,
   storedEvents,
   type MeteredService,
 } from "../../../../test/seeds/metered-service.js";
+import { RateTable } from "../rate-table.js";
+import { readEvent, reportBatch } from "../report-batch.js";
+import { UsageIntake } from "../usage-intake.js";
+import { recordUsageWithinCeilings } from "../usage-store.js";
 
 // Batches whose events go different ways: each has its own outcome at its own place, and nothing of a neighbour's.
 
@@ -124,4 +135,47 @@ test("a batch that the database refuses is answered event by event, and counted 
   const kept = await platform.database.query("select from metering.refusal where product = 'prod_y'");
   expect(kept).toHaveLength(1);
   expect(((await reportsCounted()).failed ?? 0) - (counted.failed ?? 0)).toBe(2);
+});
+
+test("a batch of which some may be stored is told event by event; one of which nothing is, as a whole", async () => {
+  const { database, feed, clock } = platform.context;
+  const { logger } = captureLog();
+  const out = new pg.Pool({ connectionString: "postgres://127.0.0.1:9/nowhere" });
+  await using notStored = new UsageIntake({ pool: out, node: 1, logger, record: recordUsageWithinCeilings });
+  await using inDoubt = new UsageIntake({
+    pool: database.pool,
+    node: 1,
+    logger,
+    record: () => Promise.reject(new Error("the connection broke")),
+    doubtMsMax: 0,
+  });
+  const deps = {
+    database,
+    feed,
+    clock,
+    logger,
+    correlationIds: correlationIdsOf(platform),
+    rates: new RateTable({ database, feed, staleMsMax: 30_000 }),
+    intake: inDoubt,
+    ceilingIntake: notStored,
+    noteUsage: () => undefined,
+    repetitions: { note: () => undefined },
+    currency: "EUR",
+    reportWindowMs: windowMs,
+  };
+  const caller = {
+    userId: plain.provider.id,
+    isOperator: false,
+    memberships: new Map([[plain.provider.id, "owner" as const]]),
+    suspensions: new Map<string, string>(),
+  };
+  const send = (...values: Event[]) => reportBatch(deps, caller, "request", { values, read: readEvent });
+  const answer = await send(eventOf(limited), eventOf(plain));
+  expect(answer.body).toMatchObject({
+    results: [
+      { status: 503, type: "urn:tollgate:problem:unavailable" },
+      { status: 503, type: "urn:tollgate:problem:outcome-unknown" },
+    ],
+  });
+  await expect(send(eventOf(limited), eventOf(limited))).rejects.toThrow(/ECONNREFUSED|out of reach/);
 });
