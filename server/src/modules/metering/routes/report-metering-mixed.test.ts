@@ -165,6 +165,9 @@ test("a batch of which some may be stored is told event by event; one of which n
   };
   const caller = {
     userId: plain.provider.id,
+    name: "Provider",
+    email: plain.provider.email,
+    token: undefined,
     isOperator: false,
     memberships: new Map([[plain.provider.id, "owner" as const]]),
     suspensions: new Map<string, string>(),
