@@ -34,16 +34,17 @@ const record = (path = "/"): CallRecord => ({
 const lost = async (): Promise<number> => (await callRecordsLost.get()).values[0]?.value ?? 0;
 const { logger } = captureLog();
 
-test("records are written in batches of at most 1,000, off the request path", async () => {
+test("records are written by the hundred, off the request path; by the thousand while more than 5,000 wait", async () => {
   const batches: number[] = [];
   const recorder = new CallRecorder({
     write: records => Promise.resolve(void batches.push(records.length)),
     logger,
   });
-  for (let count = 0; count < 2_500; count++) recorder.record(record());
+  for (let count = 0; count < 7_050; count++) recorder.record(record());
   expect(batches).toEqual([]);
-  await eventually(() => batches.length === 3);
-  expect(batches).toEqual([1_000, 1_000, 500]);
+  await eventually(() => batches.reduce((sum, length) => sum + length, 0) === 7_050);
+  const hundreds = Array.from({ length: 40 }, () => 100);
+  expect(batches).toEqual([1_000, 1_000, 1_000, ...hundreds, 50]);
   await recorder[Symbol.asyncDispose]();
 });
 

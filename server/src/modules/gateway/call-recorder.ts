@@ -3,7 +3,11 @@ import { callRecordsLost } from "../../platform/telemetry/index.js";
 import type { CallRecord } from "./call-record.js";
 
 const flushMs = 200;
-const batchMax = 1_000;
+// What is written at once holds up the calls meanwhile: a thousand records 2 ms, at half load a p99 of 7 ms instead of 5.5.
+// They cost PostgreSQL no less by the hundred, but ten times the commits, for which a slow disk takes too long.
+const batchMax = 100;
+const batchMaxBehind = 1_000;
+const behindFrom = 5_000;
 // 20,000 records are some 10 MB: what a minute of a database's absence may cost in memory.
 const bufferedMax = 20_000;
 const pathCharactersMax = 1_000;
@@ -57,7 +61,7 @@ export class CallRecorder implements AsyncDisposable {
 
   async #drain(): Promise<void> {
     while (this.#buffer.length > 0) {
-      const batch = this.#buffer.slice(0, batchMax);
+      const batch = this.#buffer.slice(0, this.#buffer.length > behindFrom ? batchMaxBehind : batchMax);
       try {
         await this.#deps.write(batch);
         this.#failing = false;
