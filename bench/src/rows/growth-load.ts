@@ -10,7 +10,7 @@ import type { Stage } from "../stage.js";
 import { bodyBytes, serviceAt, showRate } from "./gateway-call.js";
 import { proveStored, readLedger, ReportedService } from "./reporting.js";
 
-const connectionsSteps = [1, 8, 64, 256, 1_024] as const;
+const connectionsSteps = [1, 8, 64, 256, 1_000] as const;
 const batchSizes = [1, 10, 100, 1_000] as const;
 const batchConnections = 4;
 const nodesSteps = [1, 2, 4] as const;
