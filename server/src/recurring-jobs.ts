@@ -18,6 +18,7 @@ export function recurringJobs(context: Context): readonly RecurringJob[] {
     { name: "prune-accounts", schedule: "7 * * * *", run: () => accounts.prune() },
     { name: "prune-mail", schedule: "47 3 * * *", run: () => mail.prune() },
     { name: "prune-metering", schedule: "17 3 * * *", run: () => metering.prune() },
+    { name: "sum-days", schedule: "12 * * * *", run: stopping => metering.sumDays(stopping) },
     { name: closeJobName, schedule: "*/5 * * * *", run: stopping => billing.closeMonths(stopping) },
     { name: pdfJobName, schedule: "* * * * *", run: stopping => billing.makePdfs(stopping) },
     { name: "rotate-signing-keys", schedule: "27 4 * * *", run: () => gateway.rotateKeys() },

@@ -86,23 +86,36 @@ export class ClosingPlatform implements AsyncDisposable {
   }
 
   /**
-   * Forgets that the month was closed, and what its usage came to, past the triggers that guard documents: each close sums the
-   * hours anew, which is the part of it that grows with the events. The subscriptions become older than the month
+   * Forgets that the month was closed, and what its usage and its days came to, past the triggers that guard documents: each
+   * close sums the hours anew, which is the part of it that grows with the events. The subscriptions become older than the month
    * only now: until then no job sees a month that it would have to close.
    */
   async #reopen(): Promise<void> {
     await this.#platform.database.run(`begin; set local session_replication_role = replica;
       truncate billing.close, billing.settlement, billing.document, billing.document_line, billing.number_series,
-        metering.closed_period, metering.summed_period cascade;
+        metering.closed_period, metering.summed_period, metering.summed_day, metering.day_total cascade;
       update subscriptions.plan_assignment set assigned_at = '${this.#month.name}-01 00:00:00+00'
       where assigned_at <> '${this.#month.name}-01 00:00:00+00';
       commit`);
   }
 
+  /** Runs the job that sums days, which runs every hour by itself: pages of a month are looked at long after its first day. */
+  async sumDays(): Promise<void> {
+    const { database } = this.#platform;
+    await database.run("select graphile_worker.add_job('sum-days')");
+    const startedAtMs = performance.now();
+    while ((await database.query(daysToSum(this.#month.name))).length > 0) {
+      if (performance.now() - startedAtMs > closeMsMax)
+        throw new RowFailed("the days of a month were not summed within half an hour");
+      await pause(pollMs, undefined, { signal: this.#stage.signal });
+    }
+  }
+
   /** Of the month's events, with indexes and totals; their keys are not made. */
   async bytesOfEvent(): Promise<number> {
     const [row] = await this.#platform.database.query<{ bytes: string }>(
-      `select pg_total_relation_size($1::regclass) + pg_total_relation_size('metering.usage_total') as bytes`,
+      `select pg_total_relation_size($1::regclass) + pg_total_relation_size('metering.usage_total')
+         + pg_total_relation_size('metering.day_total') as bytes`,
       [`metering.usage_event_y${this.#month.name.replace("-", "m")}`],
     );
     return Number(row?.bytes) / this.events;
@@ -167,6 +180,10 @@ export class ClosingPlatform implements AsyncDisposable {
     return this.#platform[Symbol.asyncDispose]();
   }
 }
+
+/** A row while there are days of it that aren't. */
+const daysToSum = (month: string) =>
+  `select where metering.summed_until() < '${month}-01 00:00:00+00'::timestamptz + interval '1 month'`;
 
 // Another job makes the PDFs, every minute: it would take processors from whichever close is under way then, also of the other
 // contender, and more of them than the close itself.

@@ -98,6 +98,7 @@ async function measureSize(stage: Stage, row: string, { name, events, subscripti
   await using platform = await Platform.start(stage);
   const service = await ReportedService.prepare(stage, platform, upstream, scratch);
   const month = await ClosingPlatform.fill(stage, platform, service.offering, { events, subscriptions });
+  await month.sumDays();
   const bytesOfEvent = await month.bytesOfEvent();
   const [consumerMs, providerMs] = [await month.timeLedger("consumer"), await month.timeLedger("provider")];
   await service.report([platform], connections, stage.warmUpSeconds);

@@ -1,11 +1,15 @@
 import type { TestDatabase } from "../harness/index.js";
 
 /**
- * Where totals disagree with events and their corrections, or sums of closed periods with totals, by SQL sums of its own;
- * empty when the ledger balances.
+ * Where totals disagree with events and their corrections, or sums of days and of closed periods with totals, by SQL sums of
+ * its own; empty when the ledger balances.
  */
 export async function imbalances(database: Pick<TestDatabase, "query">): Promise<readonly unknown[]> {
-  return [...(await imbalancesOfHours(database)), ...(await imbalancesOfPeriods(database))];
+  return [
+    ...(await imbalancesOfHours(database)),
+    ...(await imbalancesOfDays(database)),
+    ...(await imbalancesOfPeriods(database)),
+  ];
 }
 
 function imbalancesOfHours(database: Pick<TestDatabase, "query">): Promise<readonly unknown[]> {
@@ -28,6 +32,25 @@ function imbalancesOfHours(database: Pick<TestDatabase, "query">): Promise<reado
      select * from events full join totals using (service_id, subscription_id, product_id, plan_version_id, mode, hour)
      where (events.quantity, events.events, events.low, events.high)
        is distinct from (totals.quantity, totals.events, totals.low, totals.high)`,
+  );
+}
+
+/** An hour before the end of the last summed day that lies in none of them counts as missing. */
+function imbalancesOfDays(database: Pick<TestDatabase, "query">): Promise<readonly unknown[]> {
+  return database.query(
+    `with hours as (
+       select d.day_start, t.subscription_id, t.product_id, t.plan_version_id, t.unit_price, t.mode, t.service_id,
+         sum(t.quantity) as quantity, coalesce(sum(t.events) filter (where t.node <> 0), 0) as events
+       from metering.usage_total t
+       left join metering.summed_day d on d.day_start <= t.hour and t.hour < d.day_end
+       where t.hour < metering.summed_until()
+       group by 1, 2, 3, 4, 5, 6, 7
+     ), days as (
+       select * from metering.day_total where day_start < metering.summed_until()
+     )
+     select * from hours
+     full join days using (day_start, subscription_id, product_id, plan_version_id, unit_price, mode, service_id)
+     where (hours.quantity, hours.events) is distinct from (days.quantity, days.events)`,
   );
 }
 

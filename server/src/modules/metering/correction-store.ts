@@ -85,8 +85,8 @@ export interface NewCorrection {
   readonly by: { readonly id: string; readonly name: string };
 }
 
-// Nodes count from 1, so a correction never waits for the intake.
-const correctionsNode = 0;
+/** Whose totals corrections are: nodes count from 1, so a correction never waits for the intake. */
+export const correctionsNode = 0;
 
 /** Stores a correction, and adds it to the total that the event is in: same day, price and mode. */
 export async function insertCorrection(tx: Tx, correction: NewCorrection): Promise<void> {

@@ -8,6 +8,7 @@ import type { Route } from "../../platform/http/index.js";
 import type { ChangeFeed } from "../../platform/snapshot/index.js";
 import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
 import { AnswerUsage } from "./answer-usage.js";
+import { sumDays } from "./day-store.js";
 import { RateTable } from "./rate-table.js";
 import { Repetitions } from "./repetitions.js";
 import type { ReportUsageDeps } from "./report-usage.js";
@@ -46,6 +47,8 @@ export interface Metering extends AsyncDisposable {
   takeFromAnswer(correlationId: string, call: CallIdentity, header: string): Promise<void>;
   /** Removes keys that no report can meet any more, and what is known of old refusals and repetitions. A job calls it. */
   prune(): Promise<void>;
+  /** Sums days that are over. A job calls it. */
+  sumDays(stopping?: AbortSignal): Promise<void>;
 }
 
 const dayMs = 86_400_000;
@@ -100,6 +103,7 @@ export function createMetering(deps: MeteringDeps): Metering {
       await deleteRefusalsBefore(database.db, nowMs - refusalsKeptMs);
       await deleteRepetitionsBefore(database.db, nowMs - refusalsKeptMs);
     },
+    sumDays: stopping => sumDays(database, stopping),
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };
 }

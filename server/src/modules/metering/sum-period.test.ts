@@ -7,7 +7,7 @@ import { decimal } from "../../kernel/decimal.js";
 import { uuidV7 } from "../../kernel/ids.js";
 import type { Tx } from "../../platform/database/index.js";
 import { insertCorrection } from "./correction-store.js";
-import { sumLiveUsage } from "./reads.js";
+import { sumLiveUsage, sumLiveUsageByDay } from "./live-usage-reads.js";
 import { closePeriod, sumPeriod } from "./store.js";
 
 const period = { start: new Date("2027-01-01T00:00:00Z"), end: new Date("2027-02-01T00:00:00Z") };
@@ -78,7 +78,7 @@ test("a closed period that is summed once or twice, while corrections are under 
   await database().transaction(tx => correct(tx, "-0.5"));
   expect(await used()).toEqual(["28.5"]);
   expect(await imbalances(world.platform.database)).toEqual([]);
-  const days = await sumLiveUsage(database().db, { side: "consumer", accountId }, period, "day");
+  const days = await sumLiveUsageByDay(database().db, { side: "consumer", accountId }, period, []);
   expect(days.map(({ day, quantity }) => [day, quantity.toString()])).toEqual([
     ["2027-01-10", "8.5"],
     ["2027-01-20", "20"],

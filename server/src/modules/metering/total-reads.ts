@@ -19,8 +19,8 @@ export interface UsageTotal {
 }
 
 /**
- * What the events that fit a filter come to. Whole hours are read from the totals, and only the hours that the filter cuts
- * from the events: what this costs does not grow with the number of events.
+ * What the events that fit a filter come to. Whole days and hours are read from their totals, and only the hours that the
+ * filter cuts from the events: what this costs does not grow with the number of events.
  */
 export async function sumEvents(
   db: Db,
@@ -38,18 +38,36 @@ export async function sumEvents(
     quantity: string;
     amount: string;
   }>`
-    with hours as materialized (
+    with hours as (
       select platform.billing_hour(${from}::timestamptz - interval '1 microsecond') + interval '1 hour' as first,
         platform.billing_hour(${to}::timestamptz) as last
+    ), days as (
+      select first, last,
+        platform.billing_day_start(platform.billing_day(first - interval '1 microsecond') + 1) as day_first,
+        least(platform.billing_day_start(platform.billing_day(last)), metering.summed_until()) as day_last
+      from hours
+    ), whole as materialized (
+      -- Without a whole day that is summed, all hours are in front of the days.
+      select first, last, case when day_first < day_last then day_first else last end as day_first,
+        case when day_first < day_last then day_last else last end as day_last
+      from days
     ), cut as (
       select id, accepted_at, product_id, mode, quantity, unit_price
-      from metering.usage_event, hours
+      from metering.usage_event, whole
       where ${fits} and accepted_at >= ${from} and accepted_at < ${to} and (accepted_at < first or accepted_at >= last)
     ), part as (
+      select product_id, mode, events, quantity, unit_price
+      from metering.day_total, whole
+      where ${fits} and day_start >= day_first and day_start < day_last
+      union all
       -- Node 0 holds corrections, which are no events of their own.
-      select product_id, mode, case when node = 0 then 0 else events end as events, quantity, unit_price
-      from metering.usage_total, hours
-      where ${fits} and hour >= first and hour < last
+      select product_id, mode, case when node = 0 then 0 else events end, quantity, unit_price
+      from metering.usage_total, whole
+      where ${fits} and hour >= first and hour < day_first
+      union all
+      select product_id, mode, case when node = 0 then 0 else events end, quantity, unit_price
+      from metering.usage_total, whole
+      where ${fits} and hour >= day_last and hour < last
       union all
       select product_id, mode, 1, quantity, unit_price from cut
       union all

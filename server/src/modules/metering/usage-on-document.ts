@@ -1,7 +1,8 @@
 import { Type, type Static } from "typebox";
 import type { Db } from "../../platform/database/index.js";
 import { Uuid } from "../../platform/http/index.js";
-import type { AccountSide, UsageEvent } from "./reads.js";
+import type { AccountSide } from "./live-usage-reads.js";
+import type { UsageEvent } from "./reads.js";
 
 const Kind = Type.Enum(["INVOICE", "CREDIT_NOTE", "STATEMENT", "CARRIED_FORWARD"]);
 

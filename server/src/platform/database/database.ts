@@ -13,6 +13,8 @@ export interface Database extends AsyncDisposable {
   readonly connectionString: string;
   /** Runs the work in a transaction: one request = one transaction. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs reads that all see the database as it is at the first of them. */
+  atOneMoment<T>(read: (db: Db) => Promise<T>): Promise<T>;
   /** Runs the work in a transaction that is taken back in the end: what it would do, and nothing done. */
   rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
@@ -58,6 +60,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool,
     connectionString: options.connectionString,
     transaction: work => db.transaction().execute(work),
+    atOneMoment: read =>
+      db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(read),
     rehearse: work => rehearse(db, work),
     [Symbol.asyncDispose]: async () => {
       await db.destroy();

@@ -499,6 +499,18 @@ export interface MeteringCorrection {
   unit_price: Numeric;
 }
 
+export interface MeteringDayTotal {
+  day_start: Timestamp;
+  events: Int8;
+  mode: number;
+  plan_version_id: number;
+  product_id: string;
+  quantity: Numeric;
+  service_id: string;
+  subscription_id: string;
+  unit_price: Numeric;
+}
+
 export interface MeteringPeriodTotal {
   period_end: Timestamp;
   plan_version_id: number;
@@ -531,6 +543,12 @@ export interface MeteringRepetition {
   service_id: string;
   times: Int8;
   token_id: string | null;
+}
+
+export interface MeteringSummedDay {
+  day_end: Timestamp;
+  day_start: Timestamp;
+  summed_at: Timestamp | null;
 }
 
 export interface MeteringSummedPeriod {
@@ -714,9 +732,11 @@ export interface DB {
   "identity.verification": IdentityVerification;
   "metering.closed_period": MeteringClosedPeriod;
   "metering.correction": MeteringCorrection;
+  "metering.day_total": MeteringDayTotal;
   "metering.period_total": MeteringPeriodTotal;
   "metering.refusal": MeteringRefusal;
   "metering.repetition": MeteringRepetition;
+  "metering.summed_day": MeteringSummedDay;
   "metering.summed_period": MeteringSummedPeriod;
   "metering.usage_event": MeteringUsageEvent;
   "metering.usage_key": MeteringUsageKey;

@@ -2,48 +2,53 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decimal, decimalText, sum } from "../../../kernel/decimal.js";
 import type { Plan } from "../../catalog/index.js";
+import type { DayUsage } from "../../metering/index.js";
 import { dailyAmounts } from "./daily-amounts.js";
-import { rateFacts, type MonthFacts } from "./rated-month.js";
+import { productsWithAllowance, rateFacts, withHolder, type MonthFacts } from "./rated-month.js";
 
-const plan = (versionId: number, allowance: string): Plan => ({
+const product = (id: string, allowance: string): Plan["products"][number] => ({
+  id,
+  name: id,
+  unitLabel: undefined,
+  oncePerCall: false,
+  unitPrice: decimal("0.5"),
+  allowance: decimal(allowance),
+});
+const plan = (versionId: number, allowance: string, monthlyFee: string): Plan => ({
   id: `plan_${versionId}`,
   definitionId: "definition",
   name: undefined,
   type: "COMMERCIAL",
   isDefault: false,
-  monthlyFee: decimal("5"),
+  monthlyFee: decimal(monthlyFee),
   rateLimit: undefined,
   versionId,
-  products: [
-    {
-      id: "calls",
-      name: "Calls",
-      unitLabel: undefined,
-      oncePerCall: false,
-      unitPrice: decimal("0.5"),
-      allowance: decimal(allowance),
-    },
-  ],
+  products: [product("calls", allowance), product("tokens", "0")],
 });
+// The account holds the allowance of a plan without a fee, each application that of one with.
 const plans = new Map([
-  [1, plan(1, "10")],
-  [2, plan(2, "0")],
+  [1, plan(1, "10", "5")],
+  [2, plan(2, "0", "5")],
+  [3, plan(3, "7", "0")],
 ]);
-const use = (day: number, quantity: string, planVersionId = 1, applicationId = "app") => ({
-  consumerAccountId: "account",
-  applicationId,
-  holderId: applicationId,
-  subscriptionId: `${applicationId}-sub`,
+const use = (
+  day: number,
+  quantity: string,
+  planVersionId = 1,
+  applicationId = "app",
+  productId = "calls",
+) => ({
+  holder: { consumerAccountId: "account", applicationId, subscriptionId: `${applicationId}-sub` },
   serviceId: "service",
-  productId: "calls",
+  productId,
   planVersionId,
   unitPrice: decimal("0.5"),
   quantity: decimal(quantity),
   day: `2026-01-${String(day).padStart(2, "0")}`,
 });
 const dateOf = (instant: Date) => instant.toISOString().slice(0, 10);
-const told = (facts: MonthFacts) =>
-  dailyAmounts(facts, dateOf).map(({ date, amount }) => `${date} ${decimalText(amount)}`);
+const told = (stays: MonthFacts["stays"], days: readonly DayUsage[]) =>
+  dailyAmounts({ stays, plans }, days, dateOf).map(({ date, amount }) => `${date} ${decimalText(amount)}`);
 
 test("an allowance is used up in the order of the days, and a fee falls on its first day", () => {
   const stay = {
@@ -55,8 +60,7 @@ test("an allowance is used up in the order of the days, and a fee falls on its f
     monthlyFee: decimal("5"),
     since: new Date("2026-01-03T12:00:00Z"),
   };
-  const usage = [use(7, "1"), use(4, "8"), use(5, "6")];
-  expect(told({ usage, stays: [stay], plans })).toEqual([
+  expect(told([stay], [use(4, "8"), use(5, "6"), use(7, "1")])).toEqual([
     "2026-01-03 5",
     "2026-01-04 0",
     "2026-01-05 2",
@@ -64,20 +68,36 @@ test("an allowance is used up in the order of the days, and a fee falls on its f
   ]);
 });
 
+test("of a product without an allowance nobody has to be told apart", () => {
+  const days = [
+    { ...use(4, "8", 1, "", "tokens"), holder: undefined },
+    { ...use(4, "2", 2, "", "tokens"), holder: undefined },
+  ];
+  expect(told([], days)).toEqual(["2026-01-04 5"]);
+});
+
+const anyUse = fc
+  .tuple(
+    fc.integer({ min: 1, max: 31 }),
+    fc.nat({ max: 20 }),
+    fc.constantFrom(1, 2, 3),
+    fc.constantFrom("a", "b"),
+    fc.constantFrom("calls", "tokens"),
+  )
+  .map(([day, count, ...rest]) => use(day, String(count), ...rest));
+
 test("days sum to the month, whatever was used when, under which plan", () => {
-  const anyUse = fc
-    .tuple(
-      fc.integer({ min: 1, max: 31 }),
-      fc.nat({ max: 20 }),
-      fc.constantFrom(1, 2),
-      fc.constantFrom("a", "b"),
-    )
-    .map(([day, count, version, application]) => use(day, String(count), version, application));
+  expect(productsWithAllowance(plans)).toEqual(["calls"]);
   fc.assert(
-    fc.property(fc.array(anyUse, { maxLength: 40 }), usage => {
-      const facts = { usage, stays: [], plans };
-      const days = sum(dailyAmounts(facts, dateOf).map(({ amount }) => amount));
-      expect(decimalText(days)).toBe(decimalText(sum(rateFacts(facts).map(({ amount }) => amount))));
+    fc.property(fc.array(anyUse, { maxLength: 40 }), uses => {
+      const usage = uses.map(({ holder, day: _, ...rest }) => withHolder({ ...rest, ...holder }, plans));
+      const days = uses
+        .map(one => (one.productId === "tokens" ? { ...one, holder: undefined } : one))
+        .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+      const amounts = dailyAmounts({ stays: [], plans }, days, dateOf).map(({ amount }) => amount);
+      const month = rateFacts({ usage, stays: [], plans }).map(({ amount }) => amount);
+      expect(decimalText(sum(amounts))).toBe(decimalText(sum(month)));
+      expect(amounts.every(amount => amount.gte("0"))).toBe(true);
     }),
   );
 });

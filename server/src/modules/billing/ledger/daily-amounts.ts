@@ -1,7 +1,9 @@
 import { sum, zero, type Decimal } from "../../../kernel/decimal.js";
+import type { DayUsage } from "../../metering/index.js";
 import { feesOwed } from "../rating/monthly-fee.js";
 import { rateMonth, type AllowanceOf } from "../rating/rate-month.js";
-import { allowancesOf, type HeldUsage, type MonthFacts } from "./rated-month.js";
+import { priceUnits } from "../rating/unit-price.js";
+import { allowancesOf, withHolder, type HeldUsage, type MonthFacts } from "./rated-month.js";
 
 export interface DayAmount {
   /** `2026-01-31` in the billing zone. */
@@ -10,48 +12,61 @@ export interface DayAmount {
   readonly amount: Decimal;
 }
 
+interface HeldDay extends HeldUsage {
+  readonly day: string;
+}
+
 /**
  * What each day added to a month's amount; the days sum to the month exactly. A day is worth what the month is worth up to
  * its end, less what it was worth before: so an allowance is used up in the order of the days, and a fee falls on the day
  * from which it was owed.
- * @param facts with usage by day
+ * @param days the month's usage by day, with the holders of all products that have an allowance (`productsWithAllowance`)
  * @param dateOf the day of the billing zone that an instant lies in
  */
-export function dailyAmounts(facts: MonthFacts, dateOf: (instant: Date) => string): readonly DayAmount[] {
-  const days = new Map<string, Decimal>();
-  const add = (date: string, amount: Decimal) => days.set(date, (days.get(date) ?? zero).plus(amount));
-  const allowanceOf = allowancesOf(facts.plans);
+export function dailyAmounts(
+  { stays, plans }: Omit<MonthFacts, "usage">,
+  days: readonly DayUsage[],
+  dateOf: (instant: Date) => string,
+): readonly DayAmount[] {
+  const amounts = new Map<string, Decimal>();
+  const add = (date: string, amount: Decimal) => amounts.set(date, (amounts.get(date) ?? zero).plus(amount));
+  const held: HeldDay[] = [];
+  for (const { holder, ...use } of days) {
+    if (holder === undefined)
+      add(use.day, priceUnits({ quantity: use.quantity, freeQuantity: zero }, use.unitPrice));
+    else held.push({ day: use.day, ...withHolder({ ...use, ...holder }, plans) });
+  }
+  const allowanceOf = allowancesOf(plans);
   // Allowances are per holder and product: what is used of one says nothing about another.
-  for (const usage of byHolderAndProduct(facts.usage).values()) addUsage(usage, allowanceOf, add);
-  for (const stay of feesOwed(facts.stays)) add(dateOf(stay.since), stay.monthlyFee);
-  return [...days].map(([date, amount]) => ({ date, amount })).toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  for (const uses of byHolderAndProduct(held).values()) addUses(uses, allowanceOf, add);
+  for (const stay of feesOwed(stays)) add(dateOf(stay.since), stay.monthlyFee);
+  return [...amounts]
+    .map(([date, amount]) => ({ date, amount }))
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-function addUsage(
-  usage: readonly HeldUsage[],
+/** @param uses in the order of their days */
+function addUses(
+  uses: readonly HeldDay[],
   allowanceOf: AllowanceOf,
   add: (date: string, amount: Decimal) => void,
 ): void {
-  const amountOf = (uses: readonly HeldUsage[]) =>
-    sum(rateMonth(uses, [], allowanceOf).map(line => line.amount));
-  // A provider's month may have thousands of subscriptions: where nothing is free, days need not know of each other.
-  if (!usage.some(use => allowanceOf(use.planVersionId, use.productId).gt(zero))) {
-    for (const use of usage) add(use.day ?? "", amountOf([use]));
-    return;
-  }
   let before = zero;
-  const upTo: HeldUsage[] = [];
-  for (const day of [...new Set(usage.map(use => use.day ?? ""))].toSorted()) {
-    upTo.push(...usage.filter(use => use.day === day));
-    const amount = amountOf(upTo);
-    add(day, amount.minus(before));
+  const upTo = new Map<string, HeldDay>();
+  for (const [place, use] of uses.entries()) {
+    const price = [use.subscriptionId, use.planVersionId, use.unitPrice].join(" ");
+    const quantity = use.quantity.plus(upTo.get(price)?.quantity ?? zero);
+    upTo.set(price, { ...use, quantity });
+    if (uses[place + 1]?.day === use.day) continue;
+    const amount = sum(rateMonth([...upTo.values()], [], allowanceOf).map(line => line.amount));
+    add(use.day, amount.minus(before));
     before = amount;
   }
 }
 
-function byHolderAndProduct(usage: readonly HeldUsage[]): ReadonlyMap<string, readonly HeldUsage[]> {
-  const groups = new Map<string, HeldUsage[]>();
-  for (const use of usage) {
+function byHolderAndProduct(uses: readonly HeldDay[]): ReadonlyMap<string, readonly HeldDay[]> {
+  const groups = new Map<string, HeldDay[]>();
+  for (const use of uses) {
     const key = `${use.holderId} ${use.productId}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [use]);

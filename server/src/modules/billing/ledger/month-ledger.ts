@@ -9,12 +9,12 @@ import {
   type Month,
   type Period,
 } from "../../../kernel/period.js";
-import { monthAt, periodOf, type Db } from "../../../platform/database/index.js";
+import { monthAt, periodOf, type Database } from "../../../platform/database/index.js";
 import { DecimalNumber, IsoTime, jsonDecimal, Uuid } from "../../../platform/http/index.js";
-import type { AccountSide } from "../../metering/index.js";
+import { sumLiveUsageByDay, type AccountSide } from "../../metering/index.js";
 import { describeLines, type DescribedLine } from "./described-line.js";
 import { dailyAmounts, type DayAmount } from "./daily-amounts.js";
-import { rateFacts, readMonthFacts } from "./rated-month.js";
+import { productsWithAllowance, rateFacts, readMonthFacts } from "./rated-month.js";
 
 export const MonthText = (description?: string) =>
   Type.String({ pattern: monthPattern, ...(description && { description }) });
@@ -65,17 +65,21 @@ export interface MonthLedger {
 }
 
 /** @param wanted absent: the month under way */
-export async function readMonthLedger(
-  db: Db,
+export function readMonthLedger(
+  database: Database,
   account: AccountSide,
   wanted: string | undefined,
   zone: string,
 ): Promise<MonthLedger> {
-  const month = (wanted === undefined ? undefined : readMonth(wanted)) ?? (await monthAt(db));
-  const period = await periodOf(db, month);
-  const facts = await readMonthFacts(db, account, period, "day");
-  const lines = await describeLines(db, rateFacts(facts), facts.plans);
-  return { month, period, lines, days: dailyAmounts(facts, dateIn(zone)) };
+  // Usage goes on: lines and days are those of one moment, so the ones sum to the others.
+  return database.atOneMoment(async db => {
+    const month = (wanted === undefined ? undefined : readMonth(wanted)) ?? (await monthAt(db));
+    const period = await periodOf(db, month);
+    const facts = await readMonthFacts(db, account, period);
+    const usage = await sumLiveUsageByDay(db, account, period, productsWithAllowance(facts.plans));
+    const lines = await describeLines(db, rateFacts(facts), facts.plans);
+    return { month, period, lines, days: dailyAmounts(facts, usage, dateIn(zone)) };
+  });
 }
 
 export function toMonthLedgerDto(

@@ -20,14 +20,8 @@ export interface MonthFacts {
   readonly plans: PlansByVersion;
 }
 
-/** @param by whether usage is told day by day */
-export async function readMonthFacts(
-  db: Db,
-  account: AccountSide,
-  period: Period,
-  by: "period" | "day" = "period",
-): Promise<MonthFacts> {
-  const usage = await sumLiveUsage(db, account, period, by);
+export async function readMonthFacts(db: Db, account: AccountSide, period: Period): Promise<MonthFacts> {
+  const usage = await sumLiveUsage(db, account, period);
   const stays = await inForce(db, await listPlanStays(db, account, period));
   const versions = [...usage, ...stays].map(({ planVersionId }) => planVersionId);
   const plans = await findPlansByVersion(db, [...new Set(versions)]);
@@ -45,6 +39,12 @@ export async function readMonthFacts(
 export function withHolder(use: UsageSum, plans: PlansByVersion): HeldUsage {
   const feePaid = plans.get(use.planVersionId)?.monthlyFee.gt(zero) === true;
   return { ...use, holderId: feePaid ? use.applicationId : use.consumerAccountId };
+}
+
+/** Of these products some units are free, so what they come to on a day depends on who used them before. */
+export function productsWithAllowance(plans: PlansByVersion): readonly string[] {
+  const products = [...plans.values()].flatMap(plan => plan.products);
+  return [...new Set(products.filter(({ allowance }) => allowance.gt(zero)).map(({ id }) => id))];
 }
 
 /** Stays under the terms that their plans had when they began, or when the month did. */

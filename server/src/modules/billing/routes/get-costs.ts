@@ -15,7 +15,7 @@ export const getCosts = ({ database, config }: BillingDeps): Route =>
     problems: [404],
     handle: async ({ account, query }) => {
       const who = { side: "consumer", accountId: account.id } as const;
-      const ledger = await readMonthLedger(database.db, who, query.month, config.billingTimezone);
+      const ledger = await readMonthLedger(database, who, query.month, config.billingTimezone);
       return ok(toMonthLedgerDto(ledger, who.side, config.currency));
     },
   });

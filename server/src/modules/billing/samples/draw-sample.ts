@@ -69,7 +69,7 @@ export async function drawSample(
 async function readTestFacts(db: Db, serviceId: string, period: Period): Promise<MonthFacts> {
   const sums = await sumTestUsage(db, serviceId, period);
   const plans = await findPlansByVersion(db, [...new Set(sums.map(use => use.planVersionId))]);
-  const usage = sums.map(use => withHolder({ ...use, day: undefined }, plans));
+  const usage = sums.map(use => withHolder(use, plans));
   return { usage, stays: staysOf(usage, plans, period), plans };
 }
 

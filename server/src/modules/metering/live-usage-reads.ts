@@ -1,0 +1,129 @@
+import { sql } from "kysely";
+import { decimal, type Decimal } from "../../kernel/decimal.js";
+import type { Period } from "../../kernel/period.js";
+import type { Db } from "../../platform/database/index.js";
+import { findSummedUntil } from "./day-store.js";
+
+/** Whose use it was. */
+export interface UsageHolder {
+  readonly consumerAccountId: string;
+  readonly applicationId: string;
+  readonly subscriptionId: string;
+}
+
+/** Live usage of one product at one price. */
+interface PricedUsage {
+  readonly serviceId: string;
+  readonly productId: string;
+  /** 0: no plan priced the product. */
+  readonly planVersionId: number;
+  readonly unitPrice: Decimal;
+  readonly quantity: Decimal;
+}
+
+/** Live usage of a period under one subscription, product and price. */
+export interface UsageSum extends UsageHolder, PricedUsage {}
+
+/** Live usage of a day at one product and price. */
+export interface DayUsage extends PricedUsage {
+  /** `2026-01-31` in the billing zone. */
+  readonly day: string;
+  /** Undefined: of all of them together. */
+  readonly holder: UsageHolder | undefined;
+}
+
+/** An account as the one that pays, or as the one that earns. */
+export interface AccountSide {
+  readonly side: "consumer" | "provider";
+  readonly accountId: string;
+}
+
+/**
+ * Live usage of an account, from the totals: what it costs does not grow with the number of events. A period that is summed
+ * costs a row per product and price, another one a row more for each day, and for each hour of days that aren't summed yet.
+ */
+export async function sumLiveUsage(
+  db: Db,
+  account: AccountSide,
+  period: Period,
+): Promise<readonly UsageSum[]> {
+  const parts = (await isSummed(db, period))
+    ? sql`select s.*, t.service_id, t.product_id, t.plan_version_id, t.unit_price, t.quantity
+        from (${subscriptionsOf(account)}) s
+        join metering.period_total t on t.subscription_id = s.id and t.period_end = ${period.end}`
+    : partsOf(account, period, await findSummedUntil(db, period));
+  const { rows } = await sql<TextsOf<UsageSum>>`
+    select consumer_account_id as "consumerAccountId", application_id as "applicationId", id as "subscriptionId",
+      service_id as "serviceId", product_id as "productId", plan_version_id as "planVersionId", unit_price as "unitPrice",
+      sum(quantity) as quantity
+    from (${parts}) part
+    group by 1, 2, 3, 4, 5, 6, 7
+    order by 3, 5, 6`.execute(db);
+  return rows.map(row => ({ ...row, unitPrice: decimal(row.unitPrice), quantity: decimal(row.quantity) }));
+}
+
+/**
+ * The same by day.
+ * @param apart products whose use is told by subscription; that of all others is one sum for each day and price
+ */
+export async function sumLiveUsageByDay(
+  db: Db,
+  account: AccountSide,
+  period: Period,
+  apart: readonly string[],
+): Promise<readonly DayUsage[]> {
+  const summedUntil = await findSummedUntil(db, period);
+  const { rows } = await sql<TextsOf<UsageSum & { readonly day: string; readonly isApart: boolean }>>`
+    with zone as materialized (select platform.billing_zone() as name),
+    part as (
+      select date_trunc('day', at, (select name from zone)) as day, product_id = any(${apart}::text[]) as is_apart, p.*
+      from (${partsOf(account, period, summedUntil)}) p
+    ),
+    days as (
+      select day, is_apart, case when is_apart then consumer_account_id end as consumer_account_id,
+        case when is_apart then application_id end as application_id, case when is_apart then id end as id,
+        service_id, product_id, plan_version_id, unit_price, sum(quantity) as quantity
+      from part
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+    )
+    select to_char(day at time zone (select name from zone), 'YYYY-MM-DD') as day, is_apart as "isApart",
+      consumer_account_id as "consumerAccountId", application_id as "applicationId", id as "subscriptionId",
+      service_id as "serviceId", product_id as "productId", plan_version_id as "planVersionId", unit_price as "unitPrice",
+      quantity
+    from days
+    order by 1, 5, 7, 8`.execute(db);
+  return rows.map(({ isApart, consumerAccountId, applicationId, subscriptionId, ...row }) => ({
+    ...row,
+    holder: isApart ? { consumerAccountId, applicationId, subscriptionId } : undefined,
+    unitPrice: decimal(row.unitPrice),
+    quantity: decimal(row.quantity),
+  }));
+}
+
+/** As the database tells decimals. */
+type TextsOf<Sum extends PricedUsage> = Omit<Sum, "unitPrice" | "quantity"> & {
+  readonly unitPrice: string;
+  readonly quantity: string;
+};
+
+async function isSummed(db: Db, { start, end }: Period): Promise<boolean> {
+  const { rows } = await sql`
+    select from metering.summed_period where period_end = ${end} and period_start = ${start}`.execute(db);
+  return rows.length > 0;
+}
+
+const subscriptionsOf = ({ side, accountId }: AccountSide) =>
+  sql`select id, application_id, consumer_account_id from subscriptions.subscription
+    where ${sql.ref(side === "consumer" ? "consumer_account_id" : "provider_account_id")} = ${accountId}`;
+
+/** Days of the period that are summed, and the hours after them; `at` is where each begins. */
+const partsOf = (account: AccountSide, { start, end }: Period, summedUntil: Date) =>
+  sql`select s.*, t.service_id, t.product_id, t.plan_version_id, t.unit_price, t.quantity, t.day_start as at
+    from (${subscriptionsOf(account)}) s
+    join metering.day_total t on t.subscription_id = s.id
+    where t.mode = 1 and t.day_start >= ${start} and t.day_start < ${summedUntil}
+    union all
+    select s.*, t.service_id, t.product_id, t.plan_version_id, t.unit_price, t.quantity, t.hour
+    from (${subscriptionsOf(account)}) s
+    join metering.usage_total t on t.subscription_id = s.id
+    where t.mode = 1 and t.hour >= ${summedUntil} and t.hour < ${end}`;
