@@ -62,22 +62,27 @@ begin
     (select max(day_end) from metering.summed_day)
   into stamp, summed;
   if stamp < summed then
-    delete from metering.summed_day where day_end > stamp;
+    -- In one order, so that two of them never wait for each other in a circle.
+    delete from metering.summed_day where day_start in (
+      select day_start from metering.summed_day where day_end > stamp order by day_start for update);
   end if;
   return stamp;
 end
 $$;
 
--- Makes it known that a day is being summed. Commit at once afterwards: intake waits for this lock. Whoever stored something
--- before has committed then, and whoever stores something in that day later takes the row away.
+-- Makes it known that a day is being summed: whoever stored something before has committed then, and whoever stores something
+-- in that day later takes the row away. Call it outside of a transaction, so that it commits by itself: intake waits for this
+-- lock, and nobody waits for it longer than a second.
 create procedure metering.begin_day(start timestamptz, finish timestamptz)
 language plpgsql as $$
 begin
+  perform set_config('lock_timeout', '1s', true);
   perform pg_advisory_xact_lock(7411, 1);
-  -- The day before may have lost its row meanwhile, and there must be no gap.
+  -- The day before may have lost its row meanwhile, or be summed anew: there must be no gap.
   insert into metering.summed_day (day_start, day_end)
   select start, finish
-  where coalesce((select max(day_end) from metering.summed_day), start) = start;
+  where coalesce((select max(day_end) from metering.summed_day), start) = start
+    and not exists (select from metering.summed_day where summed_at is null);
 end
 $$;
 

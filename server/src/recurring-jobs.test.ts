@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { imbalances } from "../test/properties/ledger-balance.js";
 import { startBillingWorld, type BillingWorld } from "../test/seeds/billing.js";
+import { makeMeteredService } from "../test/seeds/metered-service.js";
 import { present } from "./kernel/assert.js";
 import { recurringJobs } from "./recurring-jobs.js";
 
@@ -12,6 +13,10 @@ beforeAll(async () => {
   await world.use(service, 10);
   await world.at("2027-01-20T10:00:00Z");
   await world.use(service, 20);
+  const tested = await makeMeteredService(world.platform, { provider: world.provider, mode: "test" });
+  await world.use(tested, 5);
+  await world.at("2027-01-21T10:00:00Z");
+  await world.use(service, 30);
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
@@ -28,16 +33,17 @@ test("a job sums the days that are over, and a page of the month counts what cam
     "it is one of them",
   );
   await job.run(new AbortController().signal);
-  expect(await summedUntil()).toBe("2027-01-20 00:00:00+00");
+  expect(await summedUntil()).toBe("2027-01-21 00:00:00+00");
   expect(await imbalances(world.platform.database)).toEqual([]);
-  expect(await world.costs("2027-01")).toBe(30);
+  expect(await world.costs("2027-01")).toBe(60);
+  expect(await world.costs("2027-01", world.provider)).toBe(0);
 });
 
-test("a close sums the days that nobody has summed yet, and its documents are those of the events", async () => {
+test("a close reads days that are summed, and the hours of those that aren't", async () => {
   await world.at("2027-02-05T10:00:00Z");
-  expect(await summedUntil()).toBe("2027-01-20 00:00:00+00");
   await world.close();
-  expect(await summedUntil()).toBe("2027-02-05 00:00:00+00");
-  expect((await world.invoices()).map(({ net }) => net)).toEqual([30]);
+  expect(await summedUntil()).toBe("2027-01-21 00:00:00+00");
+  expect((await world.invoices()).map(({ net }) => net)).toEqual([60]);
+  expect(await world.invoices(world.provider)).toEqual([]);
   expect(await imbalances(world.platform.database)).toEqual([]);
 });

@@ -9,8 +9,8 @@ import { sumDays } from "../../src/modules/metering/day-store.js";
 import { sumEvents } from "../../src/modules/metering/total-reads.js";
 import { UsageIntake } from "../../src/modules/metering/usage-intake.js";
 import { recordUsage } from "../../src/modules/metering/usage-store.js";
-import { openDatabase, type Database } from "../../src/platform/database/index.js";
-import { captureLog, createTestDatabase, type TestDatabase } from "../harness/index.js";
+import { openDatabase, type Database, type Tx } from "../../src/platform/database/index.js";
+import { captureLog, createTestDatabase, eventually, type TestDatabase } from "../harness/index.js";
 import { storeOne, usageReport } from "../seeds/usage-reports.js";
 import { imbalances } from "./ledger-balance.js";
 
@@ -23,7 +23,6 @@ const hourMs = 3_600_000;
 // Two nodes as far as the ledger knows nodes.
 beforeAll(async () => {
   ledger = await createTestDatabase();
-  await ledger.query("update platform.setting set value = 'Europe/Berlin' where name = 'billing_timezone'");
   database = openDatabase({
     connectionString: ledger.url,
     connectionsMax: 12,
@@ -42,13 +41,31 @@ afterAll(async () => {
   await ledger[Symbol.asyncDispose]();
 });
 beforeEach(async () => {
+  await setZone("Europe/Berlin");
   await ledger.query(
     "truncate metering.usage_event, metering.usage_total, metering.correction, metering.summed_day, metering.day_total cascade",
   );
 });
 
-const serviceId = randomUUID();
-const subscriptions = [randomUUID(), randomUUID()];
+const services = [randomUUID(), randomUUID()];
+// Two of each service.
+const subscriptions = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+const prices = ["0.5", "0.25"];
+const one = (of: readonly string[], place: number): string => present(of[place], "there are as many");
+
+interface Use {
+  readonly node?: number;
+  readonly subscription?: number;
+  readonly product?: string;
+  readonly mode?: "live" | "test";
+  /** Of the plan; each has its price. */
+  readonly version?: number;
+  readonly count?: string;
+}
+
+async function setZone(zone: string): Promise<void> {
+  await ledger.query("update platform.setting set value = $1 where name = 'billing_timezone'", [zone]);
+}
 
 async function setClock(instant: string | number): Promise<void> {
   const at = new Date(instant).getTime();
@@ -56,29 +73,49 @@ async function setClock(instant: string | number): Promise<void> {
 }
 
 /** What is reported just now, by the database's clock. */
-function use({ node = 0, subscription = 0, product = "prod_a", count = "1" } = {}) {
-  const { call, ...report } = usageReport({ serviceId, productId: product, quantity: decimal(count) });
-  const subscriptionId = present(subscriptions[subscription], "there are two");
-  return storeOne(present(intakes[node], "there are two"), { ...report, call: { ...call, subscriptionId } });
+function use(wanted: Use = {}) {
+  const { node = 0, subscription = 0, product = "prod_a", mode = "live", version = 0, count = "1" } = wanted;
+  const { call, ...report } = usageReport({
+    serviceId: one(services, subscription % 2),
+    productId: product,
+    planVersionId: version + 1,
+    unitPrice: decimal(one(prices, version)),
+    quantity: decimal(count),
+  });
+  const subscriptionId = one(subscriptions, subscription);
+  return storeOne(present(intakes[node], "there are two"), {
+    ...report,
+    call: { ...call, subscriptionId, mode },
+  });
 }
 
-async function correctSome(): Promise<void> {
+/** One of two, as often as the other. */
+const either = (): number => Math.round(Math.random());
+const anyUse = (): Use => ({
+  node: either(),
+  subscription: either() + 2 * either(),
+  product: `prod_${either()}`,
+  mode: either() === 0 ? "live" : "test",
+  version: either(),
+  count: String(1 + Math.floor(Math.random() * 100)),
+});
+
+async function correctSome(tx?: Tx): Promise<void> {
+  if (tx === undefined) return database.transaction(correctSome);
   const [event] = await ledger.query<{ id: string; accepted_at: Date }>(
     "select id, accepted_at from metering.usage_event order by random() limit 1",
   );
   if (event === undefined) return;
-  await database.transaction(tx =>
-    insertCorrection(tx, {
-      id: uuidV7(Date.now()),
-      eventId: event.id,
-      acceptedAt: event.accepted_at,
-      quantity: decimal("-0.25"),
-      reason: "counted wrongly",
-      reference: undefined,
-      at: new Date(),
-      by: { id: randomUUID(), name: "Provider" },
-    }),
-  );
+  await insertCorrection(tx, {
+    id: uuidV7(Date.now()),
+    eventId: event.id,
+    acceptedAt: event.accepted_at,
+    quantity: decimal("-0.25"),
+    reason: "counted wrongly",
+    reference: undefined,
+    at: new Date(),
+    by: { id: randomUUID(), name: "Provider" },
+  });
 }
 
 async function sumUnlessHeldUp(): Promise<void> {
@@ -153,20 +190,21 @@ test("what is stored in a summed day, because the clock went back, takes its sum
   await setClock("2026-10-09T11:00:00Z");
   await use({ count: "7" });
   expect(await summedDays()).toEqual(["2026-10-07 22:00:00+00 2026-10-08 22:00:00+00"]);
-  expect((await totals({}))[0]).toMatchObject({ events: 4, quantity: "10" });
+  expect(await totals({})).toMatchObject([{ events: 4, quantity: "10" }]);
   await setClock("2026-10-12T10:00:00Z");
   await sumDays(database);
   expect((await dayTotals()).map(({ quantity }) => quantity)).toEqual(["1", "8", "1"]);
   expect(await imbalances(ledger)).toEqual([]);
 });
 
-test("a day whose neighbour before it lost its sum is not begun, and one that was begun first of all is given up for an earlier one", async () => {
-  const begin = (day: string) =>
-    ledger.query("call metering.begin_day($1, $1::timestamptz + interval '1 day')", [`${day} 22:00:00+00`]);
+const begin = (day: string) =>
+  ledger.query("call metering.begin_day($1, $1::timestamptz + interval '1 day')", [`${day} 22:00:00+00`]);
+
+test("no day is begun while another is being summed, nor behind a gap; the first of all is given up for an earlier one", async () => {
   await setClock("2026-10-09T10:00:00Z");
   await use();
   await begin("2026-10-09");
-  await begin("2026-10-11");
+  await begin("2026-10-10");
   expect(await ledger.query("select day_start::text as start from metering.summed_day")).toEqual([
     { start: "2026-10-09 22:00:00+00" },
   ]);
@@ -174,8 +212,56 @@ test("a day whose neighbour before it lost its sum is not begun, and one that wa
   await sumDays(database);
   expect(await summedDays()).toEqual([]);
   await sumDays(database);
-  expect((await summedDays()).at(0)).toBe("2026-10-08 22:00:00+00 2026-10-09 22:00:00+00");
+  await begin("2026-10-13");
+  await sumDays(database);
+  expect(await summedDays()).toEqual([
+    "2026-10-08 22:00:00+00 2026-10-09 22:00:00+00",
+    "2026-10-09 22:00:00+00 2026-10-10 22:00:00+00",
+    "2026-10-10 22:00:00+00 2026-10-11 22:00:00+00",
+  ]);
   expect(await imbalances(ledger)).toEqual([]);
+});
+
+test("a sum waits for corrections under way, and for an intake that takes its day away", async () => {
+  await setClock("2026-10-09T10:00:00Z");
+  await use({ count: "5" });
+  await setClock("2026-10-11T10:00:00Z");
+  const waits = () =>
+    eventually(async () => {
+      const waiting = await ledger.query(
+        "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+      );
+      return waiting.length > 0;
+    });
+  let summing: Promise<void> | undefined;
+  await database.transaction(async tx => {
+    await correctSome(tx);
+    summing = sumDays(database);
+    await waits();
+  });
+  await summing;
+  expect(await dayTotals()).toMatchObject([{ quantity: "4.75", events: "1" }]);
+
+  await ledger.query("update metering.summed_day set summed_at = null where day_start >= '2026-10-09'");
+  const holder = await database.pool.connect();
+  try {
+    await holder.query("begin; delete from metering.summed_day where day_start >= '2026-10-09'");
+    summing = sumDays(database);
+    await waits();
+    await holder.query("commit");
+  } finally {
+    holder.release();
+  }
+  await summing;
+  expect(await summedDays()).toEqual(["2026-10-08 22:00:00+00 2026-10-09 22:00:00+00"]);
+});
+
+test("who is told to stop sums no further day", async () => {
+  await setClock("2026-10-09T10:00:00Z");
+  await use();
+  await setClock("2026-10-12T10:00:00Z");
+  await sumDays(database, AbortSignal.abort());
+  expect(await summedDays()).toEqual([]);
 });
 
 test("a day that an intake writes into is summed after its commit, and a sum that hangs on an intake gives up", async () => {
@@ -203,12 +289,10 @@ test("whatever the clock does while two nodes store, correct and sum, sums are t
     return times;
   };
   const working = Promise.all([
-    ...Array.from({ length: 4 }, (_, place) =>
-      whileRunning(() => use({ node: place % 2, subscription: place % 2, product: `prod_${place % 3}` })),
-    ),
+    ...Array.from({ length: 4 }, () => whileRunning(() => use(anyUse()))),
     whileRunning(sumUnlessHeldUp),
     whileRunning(sumUnlessHeldUp),
-    whileRunning(correctSome),
+    whileRunning(() => correctSome()),
   ]);
   let daysSeen = 0;
   for (let turn = 0; turn < 20; turn++) {
@@ -227,64 +311,93 @@ test("whatever the clock does while two nodes store, correct and sum, sums are t
   expect(await imbalances(ledger)).toEqual([]);
 });
 
-test("whatever span is asked for, and wherever days are summed up to, its sums are those of the events in it", async () => {
-  const start = Date.parse("2026-10-23T00:00:00Z");
-  for (let hour = 0; hour < 5 * 24; hour += 3) {
-    await setClock(start + (hour + Math.random()) * hourMs);
-    await use({ node: hour % 2, subscription: hour % 2, product: `prod_${hour % 2}`, count: `${hour + 1}` });
-    if (hour % 9 === 0) await correctSome();
-    if (hour === 81) await sumDays(database);
-  }
-  const span = fc.tuple(fc.integer({ min: -30, max: 150 }), fc.integer({ min: 0, max: 150 }));
-  // In whole days, in hours and in milliseconds.
-  const unit = fc.constantFrom(24 * hourMs, hourMs, 1_234_567);
-  await fc.assert(
-    fc.asyncProperty(span, unit, fc.boolean(), async ([from, length], unitMs, isZoned) => {
-      // Midnight in Berlin is 22:00 in summer.
-      const fromMs = start + (isZoned ? -2 * hourMs : 0) + from * unitMs;
-      const [told, summed] = [
-        await totals({ from: new Date(fromMs), to: new Date(fromMs + length * unitMs) }),
-        await sumsOfEvents(fromMs, fromMs + length * unitMs),
-      ];
-      expect(told).toEqual(summed);
-    }),
-    { numRuns: 60 },
-  );
-  expect((await summedDays()).length).toBeGreaterThan(1);
-});
+// In the Azores midnight comes twice on 2026-10-25; in India hours begin at the half.
+test.each(["Europe/Berlin", "Atlantic/Azores", "Asia/Kolkata"])(
+  "whatever span is asked for, and wherever days are summed up to, its sums are those of the events in it: %s",
+  async zone => {
+    await setZone(zone);
+    const start = Date.parse("2026-10-23T00:00:00Z");
+    for (let hour = 0; hour < 5 * 24; hour += 3) {
+      await setClock(start + (hour + Math.random()) * hourMs);
+      await Promise.all([use(anyUse()), use(anyUse()), use(anyUse())]);
+      if (hour % 9 === 0) await correctSome();
+      if (hour === 81) await sumDays(database);
+    }
+    const span = fc.tuple(fc.integer({ min: -30, max: 150 }), fc.integer({ min: 0, max: 150 }));
+    const filter = fc.record(
+      {
+        productId: fc.constantFrom("prod_0", "prod_1"),
+        mode: fc.constantFrom("live", "test"),
+        subscriptionId: fc.constantFrom(...subscriptions),
+      },
+      { requiredKeys: [] },
+    );
+    // In whole days, in hours and in milliseconds.
+    const unit = fc.constantFrom(24 * hourMs, hourMs, 1_234_567);
+    await fc.assert(
+      fc.asyncProperty(
+        span,
+        unit,
+        fc.boolean(),
+        filter,
+        async ([from, length], unitMs, isZoned, filtered) => {
+          // Midnight in Berlin is 22:00 in summer.
+          const fromMs = start + (isZoned ? -2 * hourMs : 0) + from * unitMs;
+          const times = { from: new Date(fromMs), to: new Date(fromMs + length * unitMs) };
+          expect(await totals({ ...filtered, ...times })).toEqual(
+            await sumsOfEvents({ ...filtered, ...times }),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect((await summedDays()).length).toBeGreaterThan(1);
+  },
+);
 
 interface Told {
+  readonly mode: string;
   readonly productId: string;
   readonly events: number;
   readonly quantity: string;
+  readonly amount: string;
 }
 
-async function totals(times: { readonly from?: Date; readonly to?: Date }): Promise<readonly Told[]> {
-  const sums = await sumEvents(database.db, {
-    serviceId,
+type Filter = Partial<Omit<Parameters<typeof sumEvents>[1], "serviceId">>;
+
+async function totals(filter: Filter): Promise<readonly Told[]> {
+  const all = {
     productId: undefined,
     mode: undefined,
     subscriptionId: undefined,
-    from: times.from,
-    to: times.to,
-  });
-  return sums.map(({ productId, events, quantity }) => ({
-    productId,
-    events,
+    from: undefined,
+    to: undefined,
+  };
+  const sums = await sumEvents(database.db, { ...all, ...filter, serviceId: one(services, 0) });
+  return sums.map(({ quantity, amount, ...rest }) => ({
+    ...rest,
     quantity: decimalText(quantity),
+    amount: decimalText(amount),
   }));
 }
 
-async function sumsOfEvents(fromMs: number, toMs: number): Promise<readonly Told[]> {
-  const rows = await ledger.query<{ product_id: string; events: number; quantity: string }>(
-    `select e.product_id, count(*)::integer as events,
-       sum(e.quantity + coalesce((select sum(c.quantity) from metering.correction c where c.event_id = e.id), 0)) as quantity
-     from metering.usage_event e where accepted_at >= $1 and accepted_at < $2 group by 1 order by 1`,
-    [new Date(fromMs), new Date(toMs)],
+async function sumsOfEvents({ productId, mode, subscriptionId, from, to }: Filter): Promise<readonly Told[]> {
+  const rows = await ledger.query<Told & { readonly isLive: boolean }>(
+    `select mode = 1 as "isLive", product_id as "productId", count(*)::integer as events, sum(quantity) as quantity,
+       sum(quantity * unit_price) as amount
+     from (
+       select mode, product_id, unit_price,
+         quantity + coalesce((select sum(c.quantity) from metering.correction c where c.event_id = e.id), 0) as quantity
+       from metering.usage_event e
+       where service_id = $1 and accepted_at >= $2 and accepted_at < $3 and product_id = coalesce($4, product_id)
+         and (mode = 1) = coalesce($5, mode = 1) and subscription_id = coalesce($6, subscription_id)
+     ) e group by 1, 2 order by 1 desc, 2`,
+    [services[0], from, to, productId, mode === undefined ? null : mode === "live", subscriptionId],
   );
-  return rows.map(row => ({
-    productId: row.product_id,
-    events: row.events,
-    quantity: decimalText(decimal(row.quantity)),
+  return rows.map(({ isLive, quantity, amount, ...rest }) => ({
+    ...rest,
+    mode: isLive ? "live" : "test",
+    quantity: decimalText(decimal(quantity)),
+    amount: decimalText(decimal(amount)),
   }));
 }

@@ -5,8 +5,8 @@ import { correctionsNode } from "./correction-store.js";
 
 // A clock that is set a little, and the events of a day's last moments, are past by then.
 const graceMinutes = 60;
-// Intake waits as long as this lock is waited for.
-const lockWaitMs = 1_000;
+// Corrections wait for whoever sums. A process that freezes meanwhile must not hold them up for long.
+const heldMsMax = 30_000;
 
 /**
  * Sums every day that is over for an hour, the oldest first: what it came to is then read without its hours. It may end at any
@@ -17,7 +17,9 @@ export async function sumDays(database: Database, stopping?: AbortSignal): Promi
   while (stopping?.aborted !== true) {
     const day = await findDayDue(database.db);
     if (day === undefined) return;
-    await database.transaction(tx => beginDay(tx, day));
+    await sql`call metering.begin_day(${day.start}::timestamptz, ${day.end}::timestamptz)`.execute(
+      database.db,
+    );
     const wasSummed = await database.transaction(tx => sumDay(tx, day));
     // Somebody stored something in it meanwhile, or before the first of all days.
     if (!wasSummed) return;
@@ -43,22 +45,33 @@ async function findDayDue(db: Db): Promise<Period | undefined> {
     select day_start as start, day_end as end
     from (
       select coalesce(
-        (select day_start from metering.summed_day where summed_at is null),
+        (select min(day_start) from metering.summed_day where summed_at is null),
         (select max(day_end) from metering.summed_day),
-        (select platform.billing_day_start(platform.billing_day(min(hour))) from metering.usage_total)) as day_start
+        -- Where midnight comes twice, the hour between the two lies in the day before.
+        platform.billing_day_start(platform.billing_day((${firstHour}) - interval '1 hour'))) as day_start
     ) day,
     lateral (select platform.billing_day_start(platform.billing_day(day_start) + 1) as day_end) next
     where day_end <= platform.now() - ${graceMinutes} * interval '1 minute'`.execute(db);
   return rows[0];
 }
 
-async function beginDay(tx: Tx, { start, end }: Period): Promise<void> {
-  await sql`select set_config('lock_timeout', ${String(lockWaitMs)}, true)`.execute(tx);
-  await sql`call metering.begin_day(${start}::timestamptz, ${end}::timestamptz)`.execute(tx);
-}
+// No index leads with the hour: a look for each service instead of one at every row.
+const firstHour = sql`
+  with recursive first as (
+    (select service_id, hour from metering.usage_total order by service_id, hour limit 1)
+    union all
+    select next.service_id, next.hour
+    from first, lateral (
+      select service_id, hour from metering.usage_total t where t.service_id > first.service_id
+      order by service_id, hour limit 1
+    ) next
+  ) select min(hour) from first`;
 
 /** Corrections wait meanwhile, and are added to the day and its hours from then on. @returns whether it is summed */
 async function sumDay(tx: Tx, { start, end }: Period): Promise<boolean> {
+  await sql`
+    select set_config(name, ${String(heldMsMax)}, true)
+    from unnest('{lock_timeout,idle_in_transaction_session_timeout}'::text[]) as name`.execute(tx);
   await sql`lock table metering.correction in share mode`.execute(tx);
   const { rows } = await sql<{ isSummed: boolean; isFirst: boolean }>`
     select summed_at is not null as "isSummed",
@@ -68,7 +81,7 @@ async function sumDay(tx: Tx, { start, end }: Period): Promise<boolean> {
   if (day === undefined) return false;
   if (day.isSummed) return true;
   if (day.isFirst && (await wasUsedBefore(tx, start))) {
-    await sql`delete from metering.summed_day where day_start = ${start}`.execute(tx);
+    await sql`delete from metering.summed_day where day_start >= ${start}`.execute(tx);
     return false;
   }
   // Of a sum that was taken away.

@@ -6,12 +6,12 @@ export { closePeriod, sumPeriod } from "./store.js";
 export { countRule } from "./read-count.js";
 export type { DocumentsOf, UsageOnDocument } from "./usage-on-document.js";
 export { sumTestUsage } from "./test-usage-reads.js";
-export { sumDays } from "./day-store.js";
 export { listEvents, listLiveEvents, type UsageEvent } from "./reads.js";
 export {
   sumLiveUsage,
   sumLiveUsageByDay,
   type AccountSide,
   type DayUsage,
+  type UsageUser,
   type UsageSum,
 } from "./live-usage-reads.js";

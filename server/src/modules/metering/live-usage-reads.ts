@@ -4,8 +4,8 @@ import type { Period } from "../../kernel/period.js";
 import type { Db } from "../../platform/database/index.js";
 import { findSummedUntil } from "./day-store.js";
 
-/** Whose use it was. */
-export interface UsageHolder {
+/** Who used something, and by what. */
+export interface UsageUser {
   readonly consumerAccountId: string;
   readonly applicationId: string;
   readonly subscriptionId: string;
@@ -22,14 +22,14 @@ interface PricedUsage {
 }
 
 /** Live usage of a period under one subscription, product and price. */
-export interface UsageSum extends UsageHolder, PricedUsage {}
+export interface UsageSum extends UsageUser, PricedUsage {}
 
 /** Live usage of a day at one product and price. */
 export interface DayUsage extends PricedUsage {
   /** `2026-01-31` in the billing zone. */
   readonly day: string;
   /** Undefined: of all of them together. */
-  readonly holder: UsageHolder | undefined;
+  readonly user: UsageUser | undefined;
 }
 
 /** An account as the one that pays, or as the one that earns. */
@@ -59,7 +59,17 @@ export async function sumLiveUsage(
     from (${parts}) part
     group by 1, 2, 3, 4, 5, 6, 7
     order by 3, 5, 6`.execute(db);
-  return rows.map(row => ({ ...row, unitPrice: decimal(row.unitPrice), quantity: decimal(row.quantity) }));
+  // Member by member, here and below: there may be a row for each of thousands of subscriptions, and rows are not spread fast.
+  return rows.map(row => ({
+    consumerAccountId: row.consumerAccountId,
+    applicationId: row.applicationId,
+    subscriptionId: row.subscriptionId,
+    serviceId: row.serviceId,
+    productId: row.productId,
+    planVersionId: row.planVersionId,
+    unitPrice: decimal(row.unitPrice),
+    quantity: decimal(row.quantity),
+  }));
 }
 
 /**
@@ -92,9 +102,18 @@ export async function sumLiveUsageByDay(
       quantity
     from days
     order by 1, 5, 7, 8`.execute(db);
-  return rows.map(({ isApart, consumerAccountId, applicationId, subscriptionId, ...row }) => ({
-    ...row,
-    holder: isApart ? { consumerAccountId, applicationId, subscriptionId } : undefined,
+  return rows.map(row => ({
+    day: row.day,
+    user: row.isApart
+      ? {
+          consumerAccountId: row.consumerAccountId,
+          applicationId: row.applicationId,
+          subscriptionId: row.subscriptionId,
+        }
+      : undefined,
+    serviceId: row.serviceId,
+    productId: row.productId,
+    planVersionId: row.planVersionId,
     unitPrice: decimal(row.unitPrice),
     quantity: decimal(row.quantity),
   }));

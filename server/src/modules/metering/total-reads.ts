@@ -42,12 +42,13 @@ export async function sumEvents(
       select platform.billing_hour(${from}::timestamptz - interval '1 microsecond') + interval '1 hour' as first,
         platform.billing_hour(${to}::timestamptz) as last
     ), days as (
+      -- Of those that are summed, as they were summed.
       select first, last,
-        platform.billing_day_start(platform.billing_day(first - interval '1 microsecond') + 1) as day_first,
-        least(platform.billing_day_start(platform.billing_day(last)), metering.summed_until()) as day_last
+        (select min(day_start) from metering.summed_day where summed_at is not null and day_start >= first) as day_first,
+        (select max(day_end) from metering.summed_day where summed_at is not null and day_end <= last) as day_last
       from hours
     ), whole as materialized (
-      -- Without a whole day that is summed, all hours are in front of the days.
+      -- Without a whole day, all hours are in front of the days.
       select first, last, case when day_first < day_last then day_first else last end as day_first,
         case when day_first < day_last then day_last else last end as day_last
       from days

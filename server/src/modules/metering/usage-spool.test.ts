@@ -78,13 +78,24 @@ test("entries that come at once share files, and none is lost", async () => {
 test("what can't be stored yet stays, and a file that was never finished is no entry", async () => {
   const spool = open();
   await spool.add(entry("a=1"));
-  await writeFile(join(directory, "1.json.part"), '[{"correl');
+  const unfinished = `${Date.now()}-1.json.part`;
+  await writeFile(join(directory, unfinished), '[{"correl');
   await spool.replay();
   expect(ledger).toEqual([]);
   away = false;
   await spool.replay();
   expect(ledger).toEqual([entry("a=1")]);
-  expect(await files()).toEqual(["1.json.part"]);
+  expect(await files()).toEqual([unfinished]);
+});
+
+test("what a killed process was writing is removed after a day", async () => {
+  const spool = open();
+  await spool.add(entry("a=1"));
+  const [whole] = await files();
+  const yesterday = `${Date.now() - 86_401_000}-1.json.part`;
+  await writeFile(join(directory, yesterday), '[{"correl');
+  await spool.replay();
+  expect(await files()).toEqual([whole]);
 });
 
 test("an entry that can never be stored is kept aside, and its neighbours are stored", async () => {

@@ -99,7 +99,8 @@ export class UsageSpool implements AsyncDisposable {
   /** Each file for itself: one that can't be stored holds up no other. */
   async #replayAll(): Promise<void> {
     await this.#replayKept();
-    for (const name of await filesIn(this.#deps.directory)) {
+    await removeLeftBehind(this.#deps.directory);
+    for (const name of await filesIn(this.#deps.directory, suffix)) {
       try {
         await this.#replayFile(join(this.#deps.directory, name));
       } catch (error) {
@@ -153,7 +154,11 @@ export class UsageSpool implements AsyncDisposable {
   }
 }
 
+// Names begin with the time, in milliseconds.
 const suffix = ".json";
+const scratchSuffix = ".part";
+// Whoever takes longer meets a disk that hangs, and writes again.
+const writingMsMax = 24 * 3_600_000;
 
 /** @returns undefined for what we did not write */
 function entriesOf(text: string): readonly SpooledUsage[] | undefined {
@@ -164,9 +169,16 @@ function entriesOf(text: string): readonly SpooledUsage[] | undefined {
   }
 }
 
-async function filesIn(directory: string): Promise<string[]> {
+async function filesIn(directory: string, ending: string): Promise<string[]> {
   const names = (await readdir(directory).catch(ifThere)) ?? [];
-  return names.filter(name => name.endsWith(suffix)).sort();
+  return names.filter(name => name.endsWith(ending)).sort();
+}
+
+/** What a process had not written wholly when it was killed; nobody was told that it is kept. */
+async function removeLeftBehind(directory: string): Promise<void> {
+  const before = Date.now() - writingMsMax;
+  for (const name of await filesIn(directory, scratchSuffix))
+    if (Number.parseInt(name, 10) < before) await rm(join(directory, name), { force: true });
 }
 
 function ifThere(error: unknown): undefined {
@@ -178,7 +190,7 @@ function ifThere(error: unknown): undefined {
 async function writeDurably(directory: string, text: string): Promise<void> {
   await makeDirectory(directory, 0o700);
   const path = join(directory, `${Date.now()}-${randomUUID()}${suffix}`);
-  const scratch = `${path}.part`;
+  const scratch = `${path}${scratchSuffix}`;
   try {
     const file = await open(scratch, "wx", 0o600);
     try {

@@ -27,6 +27,20 @@ const backend = async (): Promise<number> => {
   return rows[0]?.pid ?? 0;
 };
 
+test("reads at one moment don't see what is committed meanwhile, and can't write", async () => {
+  const zone = sql<{ value: string }>`select value from platform.setting where name = 'billing_timezone'`;
+  const seen = await database.atOneMoment(async db => {
+    const before = await zone.execute(db);
+    await ledger.query("update platform.setting set value = 'Asia/Kolkata' where name = 'billing_timezone'");
+    return [...before.rows, ...(await zone.execute(db)).rows];
+  });
+  expect(seen).toEqual([{ value: "UTC" }, { value: "UTC" }]);
+  expect((await zone.execute(database.db)).rows).toEqual([{ value: "Asia/Kolkata" }]);
+  await expect(
+    database.atOneMoment(db => sql`delete from platform.setting`.execute(db)),
+  ).rejects.toMatchObject({ code: "25006" });
+});
+
 test.each([
   ["a transaction", () => database.transaction(tx => sql`select 1`.execute(tx))],
   ["a query of the pool", () => database.pool.query("begin")],

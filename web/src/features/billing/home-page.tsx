@@ -9,6 +9,7 @@ import { AttentionList } from "../overview/attention-list.js";
 import { CallsByDay } from "../overview/calls-by-day.js";
 import { overviewQuery } from "../overview/queries.js";
 import { Amount } from "./amount.js";
+import { askAgain } from "./ask-again.js";
 import { FirstSteps, useFirstSteps } from "./first-steps.js";
 import { roundedSum } from "./ledger-rows.js";
 import { monthName } from "./months.js";
@@ -19,8 +20,8 @@ const pollMs = 15_000;
 
 export function HomePage() {
   const { user } = useSession();
-  const revenue = useQuery({ ...ledgerQuery("revenue"), refetchInterval: pollMs });
-  const costs = useQuery({ ...ledgerQuery("costs"), refetchInterval: pollMs });
+  const revenue = useQuery({ ...ledgerQuery("revenue"), refetchInterval: askAgain(pollMs) });
+  const costs = useQuery({ ...ledgerQuery("costs"), refetchInterval: askAgain(pollMs) });
   const overview = useQuery({ ...overviewQuery, refetchInterval: pollMs });
   const firstSteps = useFirstSteps();
   return (

@@ -1,6 +1,7 @@
 import { answerOf, type paths } from "@tollgate/sdk";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "../../app/api.js";
+import type { Timed } from "./ask-again.js";
 
 export type MonthLedger = paths["/billing/costs"]["get"]["responses"][200]["content"]["application/json"];
 export type LedgerLine = MonthLedger["lines"][number];
@@ -12,13 +13,17 @@ export type Side = "costs" | "revenue";
 export const ledgerQuery = (side: Side, month?: string) =>
   queryOptions({
     queryKey: ["ledger", side, month ?? "under way"],
-    queryFn: (): Promise<MonthLedger> => {
+    queryFn: async (): Promise<TimedLedger> => {
       const params = { query: month === undefined ? {} : { month } };
-      return side === "costs"
+      const askedAtMs = performance.now();
+      const ledger = await (side === "costs"
         ? answerOf(api.GET("/billing/costs", { params }))
-        : answerOf(api.GET("/billing/revenue", { params }));
+        : answerOf(api.GET("/billing/revenue", { params })));
+      return { ...ledger, tookMs: performance.now() - askedAtMs };
     },
   });
+
+interface TimedLedger extends MonthLedger, Timed {}
 
 export type SampleInvoice =
   paths["/external-services/{serviceId}/versions/{versionId}/sample-invoice"]["get"]["responses"][200]["content"]["application/json"];

@@ -9,6 +9,7 @@ import { BudgetBar } from "../budgets/budget-bar.js";
 import { budgetsQuery } from "../budgets/queries.js";
 import { overviewQuery } from "../overview/queries.js";
 import { Amount } from "./amount.js";
+import { askAgain } from "./ask-again.js";
 import { LedgerSection } from "./ledger-section.js";
 import { MoneyBars } from "./money-bars.js";
 import { isMonth, monthName, monthsUpTo } from "./months.js";
@@ -25,8 +26,8 @@ export function RevenueAndCostsPage() {
   const navigate = route.useNavigate();
   const chosen = isMonth(month) ? month : undefined;
   const now = useQuery(ledgerQuery("costs")).data?.month;
-  const revenue = useQuery({ ...ledgerQuery("revenue", chosen), refetchInterval: pollMs });
-  const costs = useQuery({ ...ledgerQuery("costs", chosen), refetchInterval: pollMs });
+  const revenue = useQuery({ ...ledgerQuery("revenue", chosen), refetchInterval: askAgain(pollMs) });
+  const costs = useQuery({ ...ledgerQuery("costs", chosen), refetchInterval: askAgain(pollMs) });
   const overview = useQuery({ ...overviewQuery, refetchInterval: pollMs });
   const shown = chosen ?? now;
   return (

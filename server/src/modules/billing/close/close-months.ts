@@ -5,7 +5,7 @@ import { currencyOf } from "../../../kernel/money.js";
 import { monthText } from "../../../kernel/period.js";
 import type { Config } from "../../../config/index.js";
 import type { Database } from "../../../platform/database/index.js";
-import { closePeriod, sumDays, sumPeriod } from "../../metering/index.js";
+import { closePeriod, sumPeriod } from "../../metering/index.js";
 import { isComplete } from "../settings/settings.js";
 import { findSettings } from "../settings/store.js";
 import { requireTrustedClock } from "./clock-check.js";
@@ -58,7 +58,6 @@ async function closeMonth(
 async function beginClose({ database, clock }: CloseDeps, month: ClosingMonth): Promise<void> {
   await insertClose(database.db, month);
   await closePeriod(database.db, month.period);
-  await sumDays(database);
   await database.transaction(tx => sumPeriod(tx, month.period, new Date(clock.nowMs())));
   const accounts = await listAccountsWithActivity(database.db, month.period);
   await database.transaction(tx =>

@@ -38,7 +38,7 @@ const use = (
   applicationId = "app",
   productId = "calls",
 ) => ({
-  holder: { consumerAccountId: "account", applicationId, subscriptionId: `${applicationId}-sub` },
+  user: { consumerAccountId: "account", applicationId, subscriptionId: `${applicationId}-sub` },
   serviceId: "service",
   productId,
   planVersionId,
@@ -47,10 +47,12 @@ const use = (
   day: `2026-01-${String(day).padStart(2, "0")}`,
 });
 const dateOf = (instant: Date) => instant.toISOString().slice(0, 10);
-const told = (stays: MonthFacts["stays"], days: readonly DayUsage[]) =>
-  dailyAmounts({ stays, plans }, days, dateOf).map(({ date, amount }) => `${date} ${decimalText(amount)}`);
+const told = async (stays: MonthFacts["stays"], days: readonly DayUsage[]) => {
+  const amounts = await dailyAmounts({ stays, plans }, days, dateOf);
+  return amounts.map(({ date, amount }) => `${date} ${decimalText(amount)}`);
+};
 
-test("an allowance is used up in the order of the days, and a fee falls on its first day", () => {
+test("an allowance is used up in the order of the days, and a fee falls on its first day", async () => {
   const stay = {
     applicationId: "app",
     subscriptionId: "app-sub",
@@ -60,7 +62,7 @@ test("an allowance is used up in the order of the days, and a fee falls on its f
     monthlyFee: decimal("5"),
     since: new Date("2026-01-03T12:00:00Z"),
   };
-  expect(told([stay], [use(4, "8"), use(5, "6"), use(7, "1")])).toEqual([
+  expect(await told([stay], [use(4, "8"), use(5, "6"), use(7, "1")])).toEqual([
     "2026-01-03 5",
     "2026-01-04 0",
     "2026-01-05 2",
@@ -68,12 +70,12 @@ test("an allowance is used up in the order of the days, and a fee falls on its f
   ]);
 });
 
-test("of a product without an allowance nobody has to be told apart", () => {
+test("of a product without an allowance nobody has to be told apart", async () => {
   const days = [
-    { ...use(4, "8", 1, "", "tokens"), holder: undefined },
-    { ...use(4, "2", 2, "", "tokens"), holder: undefined },
+    { ...use(4, "8", 1, "", "tokens"), user: undefined },
+    { ...use(4, "2", 2, "", "tokens"), user: undefined },
   ];
-  expect(told([], days)).toEqual(["2026-01-04 5"]);
+  expect(await told([], days)).toEqual(["2026-01-04 5"]);
 });
 
 const anyUse = fc
@@ -86,18 +88,32 @@ const anyUse = fc
   )
   .map(([day, count, ...rest]) => use(day, String(count), ...rest));
 
-test("days sum to the month, whatever was used when, under which plan", () => {
+test("days sum to the month, whatever was used when, under which plan", async () => {
   expect(productsWithAllowance(plans)).toEqual(["calls"]);
-  fc.assert(
-    fc.property(fc.array(anyUse, { maxLength: 40 }), uses => {
-      const usage = uses.map(({ holder, day: _, ...rest }) => withHolder({ ...rest, ...holder }, plans));
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyUse, { maxLength: 40 }), async uses => {
+      const usage = uses.map(({ user, day: _, ...rest }) => withHolder({ ...rest, ...user }, plans));
       const days = uses
-        .map(one => (one.productId === "tokens" ? { ...one, holder: undefined } : one))
+        .map(one => (one.productId === "tokens" ? { ...one, user: undefined } : one))
         .toSorted((a, b) => (a.day < b.day ? -1 : 1));
-      const amounts = dailyAmounts({ stays: [], plans }, days, dateOf).map(({ amount }) => amount);
+      const told = await dailyAmounts({ stays: [], plans }, days, dateOf);
+      const amounts = told.map(({ amount }) => amount);
       const month = rateFacts({ usage, stays: [], plans }).map(({ amount }) => amount);
       expect(decimalText(sum(amounts))).toBe(decimalText(sum(month)));
       expect(amounts.every(amount => amount.gte("0"))).toBe(true);
     }),
   );
+});
+
+test("however many holders there are, others have their turn in between", async () => {
+  const days = Array.from({ length: 2_000 }, (_, place) => {
+    const { user, ...rest } = use(1, "11");
+    return { ...rest, user: { ...user, applicationId: `app-${place}` } };
+  });
+  let turns = 0;
+  const others = setInterval(() => turns++, 0);
+  const amounts = await dailyAmounts({ stays: [], plans }, days, dateOf);
+  clearInterval(others);
+  expect(amounts.map(({ amount }) => decimalText(amount))).toEqual(["1000"]);
+  expect(turns).toBeGreaterThan(1);
 });

@@ -78,7 +78,7 @@ export function readMonthLedger(
     const facts = await readMonthFacts(db, account, period);
     const usage = await sumLiveUsageByDay(db, account, period, productsWithAllowance(facts.plans));
     const lines = await describeLines(db, rateFacts(facts), facts.plans);
-    return { month, period, lines, days: dailyAmounts(facts, usage, dateIn(zone)) };
+    return { month, period, lines, days: await dailyAmounts(facts, usage, dateIn(zone)) };
   });
 }
 

@@ -2,7 +2,7 @@ import { zero, type Decimal } from "../../../kernel/decimal.js";
 import type { Period } from "../../../kernel/period.js";
 import type { Db } from "../../../platform/database/index.js";
 import { findPlansByVersion, findVersionsSince, versionAt, type Plan } from "../../catalog/index.js";
-import { sumLiveUsage, type AccountSide, type UsageSum } from "../../metering/index.js";
+import { sumLiveUsage, type AccountSide, type UsageUser, type UsageSum } from "../../metering/index.js";
 import { listPlanStays, type PlanStay } from "../../subscriptions/index.js";
 import { rateMonth, type AllowanceOf, type RatedLine, type SubscribedStay } from "../rating/rate-month.js";
 
@@ -32,13 +32,17 @@ export async function readMonthFacts(db: Db, account: AccountSide, period: Perio
   };
 }
 
+export function withHolder(use: UsageSum, plans: PlansByVersion): HeldUsage {
+  return { ...use, holderId: holderOf(use.planVersionId, use, plans) };
+}
+
 /**
  * A fee is paid for each application, so each has the allowance that it paid for. Where there is no fee the account has one
  * for all its applications: another application costs nothing, and must bring nothing.
  */
-export function withHolder(use: UsageSum, plans: PlansByVersion): HeldUsage {
-  const feePaid = plans.get(use.planVersionId)?.monthlyFee.gt(zero) === true;
-  return { ...use, holderId: feePaid ? use.applicationId : use.consumerAccountId };
+export function holderOf(planVersionId: number, user: UsageUser, plans: PlansByVersion): string {
+  const feePaid = plans.get(planVersionId)?.monthlyFee.gt(zero) === true;
+  return feePaid ? user.applicationId : user.consumerAccountId;
 }
 
 /** Of these products some units are free, so what they come to on a day depends on who used them before. */

@@ -64,10 +64,21 @@ function rateProduct(usage: readonly Usage[], allowanceOf: AllowanceOf): readonl
       allowance: allowanceOf(planVersionId, productId),
     })),
   );
-  return uses.map(({ holderId: _, ...use }, place) => {
+  // Member by member: a provider's month has a line for each subscription, and a spread is many times as slow (Node 20).
+  return uses.map(({ subscriptionId, serviceId, productId, planVersionId, unitPrice, quantity }, place) => {
     const freeQuantity = free[place] ?? zero;
-    const amount = priceUnits({ quantity: use.quantity, freeQuantity }, use.unitPrice);
-    return { kind: "usage", ...use, freeQuantity, amount };
+    const amount = priceUnits({ quantity, freeQuantity }, unitPrice);
+    return {
+      kind: "usage",
+      subscriptionId,
+      serviceId,
+      productId,
+      planVersionId,
+      unitPrice,
+      quantity,
+      freeQuantity,
+      amount,
+    };
   });
 }
 
