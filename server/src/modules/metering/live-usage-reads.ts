@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { decimal, type Decimal } from "../../kernel/decimal.js";
+import { mapInTurns } from "../../kernel/in-turns.js";
 import type { Period } from "../../kernel/period.js";
 import type { Db } from "../../platform/database/index.js";
 import { findSummedUntil } from "./day-store.js";
@@ -29,7 +30,7 @@ export interface DayUsage extends PricedUsage {
   /** `2026-01-31` in the billing zone. */
   readonly day: string;
   /** Undefined: of all of them together. */
-  readonly user: UsageUser | undefined;
+  readonly subscriptionId: string | undefined;
 }
 
 /** An account as the one that pays, or as the one that earns. */
@@ -60,7 +61,7 @@ export async function sumLiveUsage(
     group by 1, 2, 3, 4, 5, 6, 7
     order by 3, 5, 6`.execute(db);
   // Member by member, here and below: there may be a row for each of thousands of subscriptions, and rows are not spread fast.
-  return rows.map(row => ({
+  return mapInTurns(rows, row => ({
     consumerAccountId: row.consumerAccountId,
     applicationId: row.applicationId,
     subscriptionId: row.subscriptionId,
@@ -83,34 +84,22 @@ export async function sumLiveUsageByDay(
   apart: readonly string[],
 ): Promise<readonly DayUsage[]> {
   const summedUntil = await findSummedUntil(db, period);
-  const { rows } = await sql<TextsOf<UsageSum & { readonly day: string; readonly isApart: boolean }>>`
+  const { rows } = await sql<TextsOf<DayUsage>>`
     with zone as materialized (select platform.billing_zone() as name),
-    part as (
-      select date_trunc('day', at, (select name from zone)) as day, product_id = any(${apart}::text[]) as is_apart, p.*
-      from (${partsOf(account, period, summedUntil)}) p
-    ),
     days as (
-      select day, is_apart, case when is_apart then consumer_account_id end as consumer_account_id,
-        case when is_apart then application_id end as application_id, case when is_apart then id end as id,
+      select date_trunc('day', at, (select name from zone)) as day, case when product_id = any(${apart}::text[]) then id end as id,
         service_id, product_id, plan_version_id, unit_price, sum(quantity) as quantity
-      from part
-      group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+      from (${partsOf(account, period, summedUntil)}) part
+      group by 1, 2, 3, 4, 5, 6
     )
-    select to_char(day at time zone (select name from zone), 'YYYY-MM-DD') as day, is_apart as "isApart",
-      consumer_account_id as "consumerAccountId", application_id as "applicationId", id as "subscriptionId",
+    select to_char(day at time zone (select name from zone), 'YYYY-MM-DD') as day, id as "subscriptionId",
       service_id as "serviceId", product_id as "productId", plan_version_id as "planVersionId", unit_price as "unitPrice",
       quantity
     from days
-    order by 1, 5, 7, 8`.execute(db);
-  return rows.map(row => ({
+    order by 1, 2, 4, 5`.execute(db);
+  return mapInTurns(rows, row => ({
     day: row.day,
-    user: row.isApart
-      ? {
-          consumerAccountId: row.consumerAccountId,
-          applicationId: row.applicationId,
-          subscriptionId: row.subscriptionId,
-        }
-      : undefined,
+    subscriptionId: row.subscriptionId ?? undefined,
     serviceId: row.serviceId,
     productId: row.productId,
     planVersionId: row.planVersionId,

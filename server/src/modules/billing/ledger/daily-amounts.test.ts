@@ -38,7 +38,8 @@ const use = (
   applicationId = "app",
   productId = "calls",
 ) => ({
-  user: { consumerAccountId: "account", applicationId, subscriptionId: `${applicationId}-sub` },
+  subscriptionId: `${applicationId}-sub`,
+  applicationId,
   serviceId: "service",
   productId,
   planVersionId,
@@ -46,9 +47,13 @@ const use = (
   quantity: decimal(quantity),
   day: `2026-01-${String(day).padStart(2, "0")}`,
 });
+type Use = ReturnType<typeof use>;
+const together = (one: Use): DayUsage => ({ ...one, subscriptionId: undefined });
+const usageOf = (uses: readonly Use[]) =>
+  uses.map(({ day: _, ...rest }) => withHolder({ ...rest, consumerAccountId: "account" }, plans));
 const dateOf = (instant: Date) => instant.toISOString().slice(0, 10);
-const told = async (stays: MonthFacts["stays"], days: readonly DayUsage[]) => {
-  const amounts = await dailyAmounts({ stays, plans }, days, dateOf);
+const told = async (facts: MonthFacts, days: readonly DayUsage[]) => {
+  const amounts = await dailyAmounts(facts, days, dateOf);
   return amounts.map(({ date, amount }) => `${date} ${decimalText(amount)}`);
 };
 
@@ -62,7 +67,8 @@ test("an allowance is used up in the order of the days, and a fee falls on its f
     monthlyFee: decimal("5"),
     since: new Date("2026-01-03T12:00:00Z"),
   };
-  expect(await told([stay], [use(4, "8"), use(5, "6"), use(7, "1")])).toEqual([
+  const days = [use(4, "8"), use(5, "6"), use(7, "1")];
+  expect(await told({ usage: usageOf(days), stays: [stay], plans }, days)).toEqual([
     "2026-01-03 5",
     "2026-01-04 0",
     "2026-01-05 2",
@@ -71,11 +77,10 @@ test("an allowance is used up in the order of the days, and a fee falls on its f
 });
 
 test("of a product without an allowance nobody has to be told apart", async () => {
-  const days = [
-    { ...use(4, "8", 1, "", "tokens"), user: undefined },
-    { ...use(4, "2", 2, "", "tokens"), user: undefined },
-  ];
-  expect(await told([], days)).toEqual(["2026-01-04 5"]);
+  const days = [use(4, "8", 1, "a", "tokens"), use(4, "2", 2, "b", "tokens")];
+  expect(await told({ usage: usageOf(days), stays: [], plans }, days.map(together))).toEqual([
+    "2026-01-04 5",
+  ]);
 });
 
 const anyUse = fc
@@ -92,28 +97,14 @@ test("days sum to the month, whatever was used when, under which plan", async ()
   expect(productsWithAllowance(plans)).toEqual(["calls"]);
   await fc.assert(
     fc.asyncProperty(fc.array(anyUse, { maxLength: 40 }), async uses => {
-      const usage = uses.map(({ user, day: _, ...rest }) => withHolder({ ...rest, ...user }, plans));
+      const facts = { usage: usageOf(uses), stays: [], plans };
       const days = uses
-        .map(one => (one.productId === "tokens" ? { ...one, user: undefined } : one))
+        .map(one => (one.productId === "tokens" ? together(one) : one))
         .toSorted((a, b) => (a.day < b.day ? -1 : 1));
-      const told = await dailyAmounts({ stays: [], plans }, days, dateOf);
-      const amounts = told.map(({ amount }) => amount);
-      const month = rateFacts({ usage, stays: [], plans }).map(({ amount }) => amount);
+      const amounts = (await dailyAmounts(facts, days, dateOf)).map(({ amount }) => amount);
+      const month = rateFacts(facts).map(({ amount }) => amount);
       expect(decimalText(sum(amounts))).toBe(decimalText(sum(month)));
       expect(amounts.every(amount => amount.gte("0"))).toBe(true);
     }),
   );
-});
-
-test("however many holders there are, others have their turn in between", async () => {
-  const days = Array.from({ length: 2_000 }, (_, place) => {
-    const { user, ...rest } = use(1, "11");
-    return { ...rest, user: { ...user, applicationId: `app-${place}` } };
-  });
-  let turns = 0;
-  const others = setInterval(() => turns++, 0);
-  const amounts = await dailyAmounts({ stays: [], plans }, days, dateOf);
-  clearInterval(others);
-  expect(amounts.map(({ amount }) => decimalText(amount))).toEqual(["1000"]);
-  expect(turns).toBeGreaterThan(1);
 });
