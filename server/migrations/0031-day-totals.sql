@@ -42,7 +42,8 @@ language sql stable as $$
   select coalesce(max(day_end), '-infinity') from metering.summed_day where summed_at is not null
 $$;
 
--- As before; and a stamp within days that are summed, or being summed, takes their sums away.
+-- The fence of 0007, from now on also the guard of sums: a stamp within days that are summed, or being summed, takes their
+-- sums away.
 create or replace function metering.stamp() returns timestamptz
 language plpgsql volatile as $$
 declare

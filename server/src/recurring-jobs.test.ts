@@ -27,7 +27,7 @@ const summedUntil = async (): Promise<string | undefined> => {
   return row?.at;
 };
 
-test("a job sums the days that are over, and a page of the month counts what came since then, too", async () => {
+test("a job sums the days that are over; a page and the close of the month count the hours after them, too", async () => {
   const job = present(
     recurringJobs(world.platform.context).find(({ name }) => name === "sum-days"),
     "it is one of them",
@@ -37,13 +37,14 @@ test("a job sums the days that are over, and a page of the month counts what cam
   expect(await imbalances(world.platform.database)).toEqual([]);
   expect(await world.costs("2027-01")).toBe(60);
   expect(await world.costs("2027-01", world.provider)).toBe(0);
-});
 
-test("a close reads days that are summed, and the hours of those that aren't", async () => {
   await world.at("2027-02-05T10:00:00Z");
   await world.close();
   expect(await summedUntil()).toBe("2027-01-21 00:00:00+00");
   expect((await world.invoices()).map(({ net }) => net)).toEqual([60]);
   expect(await world.invoices(world.provider)).toEqual([]);
   expect(await imbalances(world.platform.database)).toEqual([]);
+
+  await job.run(AbortSignal.abort());
+  expect(await summedUntil()).toBe("2027-01-21 00:00:00+00");
 });

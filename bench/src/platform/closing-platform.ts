@@ -157,7 +157,7 @@ export class ClosingPlatform implements AsyncDisposable {
     const [found] = await this.#platform.database.query<Record<string, string>>(
       `select count(*) filter (where kind = 'invoice') as invoices,
          count(distinct number) filter (where kind = 'invoice') as numbers,
-         max(right(number, 5)::integer) filter (where kind = 'invoice') as last,
+         max(substring(number from '[0-9]+$')::integer) filter (where kind = 'invoice') as last,
          sum(net_minor) filter (where kind = 'invoice') as net, min(net_minor) filter (where kind = 'invoice') as least,
          count(*) filter (where kind = 'statement') as statements, sum(net_minor) filter (where kind = 'statement') as revenue
        from billing.document`,

@@ -1,77 +1,19 @@
 import { sql } from "kysely";
 import type { Period } from "../../kernel/period.js";
-import type { Database, Db, Tx } from "../../platform/database/index.js";
+import type { Db, Tx } from "../../platform/database/index.js";
 import { correctionsNode } from "./correction-store.js";
 
-// A clock that is set a little, and the events of a day's last moments, are past by then.
-const graceMinutes = 60;
-// Corrections wait for whoever sums. A process that freezes meanwhile must not hold them up for long.
-const heldMsMax = 30_000;
-
-/**
- * Sums every day that is over for an hour, the oldest first: what it came to is then read without its hours. It may end at any
- * point: run again, it goes on where it stopped. Any number of nodes may run it at once.
- * @throws Error when an intake holds the ledger for longer than a second; nothing is half done then
- */
-export async function sumDays(database: Database, stopping?: AbortSignal): Promise<void> {
-  while (stopping?.aborted !== true) {
-    const day = await findDayDue(database.db);
-    if (day === undefined) return;
-    await sql`call metering.begin_day(${day.start}::timestamptz, ${day.end}::timestamptz)`.execute(
-      database.db,
-    );
-    const wasSummed = await database.transaction(tx => sumDay(tx, day));
-    // Somebody stored something in it meanwhile, or before the first of all days.
-    if (!wasSummed) return;
-  }
+/** Makes it known that a day is being summed; does nothing behind a gap. Outside of a transaction: intake waits for its lock. */
+export async function beginDay(db: Db, { start, end }: Period): Promise<void> {
+  await sql`call metering.begin_day(${start}::timestamptz, ${end}::timestamptz)`.execute(db);
 }
 
 /**
- * Up to where usage of a period may be read from sums of days instead of hours; its start: none of it. Ask before you read, so
- * that the database knows how many rows to expect. What is summed stays right for as long as a request takes, whatever is
- * summed or taken away meanwhile.
+ * Sums a day that was begun. Corrections wait meanwhile, and are added to the day and its hours from then on.
+ * @returns whether it is summed
  */
-export async function findSummedUntil(db: Db, { start, end }: Period): Promise<Date> {
-  const { rows } = await sql<{ at: Date }>`
-    select least(greatest(metering.summed_until(), ${start}::timestamptz), ${end}::timestamptz) as at`.execute(
-    db,
-  );
-  return rows[0]?.at ?? start;
-}
-
-/** The day whose sum was left off, or the one after the last that is summed, or the first that anything was used on. */
-async function findDayDue(db: Db): Promise<Period | undefined> {
-  const { rows } = await sql<Period>`
-    select day_start as start, day_end as end
-    from (
-      select coalesce(
-        (select min(day_start) from metering.summed_day where summed_at is null),
-        (select max(day_end) from metering.summed_day),
-        -- Where midnight comes twice, the hour between the two lies in the day before.
-        platform.billing_day_start(platform.billing_day((${firstHour}) - interval '1 hour'))) as day_start
-    ) day,
-    lateral (select platform.billing_day_start(platform.billing_day(day_start) + 1) as day_end) next
-    where day_end <= platform.now() - ${graceMinutes} * interval '1 minute'`.execute(db);
-  return rows[0];
-}
-
-// No index leads with the hour: a look for each service instead of one at every row.
-const firstHour = sql`
-  with recursive first as (
-    (select service_id, hour from metering.usage_total order by service_id, hour limit 1)
-    union all
-    select next.service_id, next.hour
-    from first, lateral (
-      select service_id, hour from metering.usage_total t where t.service_id > first.service_id
-      order by service_id, hour limit 1
-    ) next
-  ) select min(hour) from first`;
-
-/** Corrections wait meanwhile, and are added to the day and its hours from then on. @returns whether it is summed */
-async function sumDay(tx: Tx, { start, end }: Period): Promise<boolean> {
-  await sql`
-    select set_config(name, ${String(heldMsMax)}, true)
-    from unnest('{lock_timeout,idle_in_transaction_session_timeout}'::text[]) as name`.execute(tx);
+export async function sumDay(tx: Tx, { start, end }: Period): Promise<boolean> {
+  await boundLocks(tx);
   await sql`lock table metering.correction in share mode`.execute(tx);
   const { rows } = await sql<{ isSummed: boolean; isFirst: boolean }>`
     select summed_at is not null as "isSummed",
@@ -96,6 +38,13 @@ async function sumDay(tx: Tx, { start, end }: Period): Promise<boolean> {
     order by service_id, subscription_id`.execute(tx);
   await sql`update metering.summed_day set summed_at = platform.now() where day_start = ${start}`.execute(tx);
   return true;
+}
+
+/** Corrections wait for whoever sums, and give up after 30 s: neither a frozen process nor a queue may keep them that long. */
+async function boundLocks(tx: Tx): Promise<void> {
+  await sql`set local lock_timeout = '10s'`.execute(tx);
+  await sql`set local idle_in_transaction_session_timeout = '10s'`.execute(tx);
+  await sql`set local statement_timeout = '20s'`.execute(tx);
 }
 
 async function wasUsedBefore(tx: Tx, instant: Date): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { decimal, type Decimal } from "../../kernel/decimal.js";
-import { mapInTurns } from "../../kernel/in-turns.js";
 import type { Period } from "../../kernel/period.js";
 import type { Db } from "../../platform/database/index.js";
-import { findSummedUntil } from "./day-store.js";
+import { mapInTurns } from "../../platform/threads/index.js";
+import { findSummedParts } from "./day-reads.js";
 
 /** Who used something, and by what. */
 export interface UsageUser {
@@ -48,11 +48,12 @@ export async function sumLiveUsage(
   account: AccountSide,
   period: Period,
 ): Promise<readonly UsageSum[]> {
-  const parts = (await isSummed(db, period))
+  const { isSummed, daysUntil } = await findSummedParts(db, period);
+  const parts = isSummed
     ? sql`select s.*, t.service_id, t.product_id, t.plan_version_id, t.unit_price, t.quantity
         from (${subscriptionsOf(account)}) s
         join metering.period_total t on t.subscription_id = s.id and t.period_end = ${period.end}`
-    : partsOf(account, period, await findSummedUntil(db, period));
+    : partsOf(account, period, daysUntil);
   const { rows } = await sql<TextsOf<UsageSum>>`
     select consumer_account_id as "consumerAccountId", application_id as "applicationId", id as "subscriptionId",
       service_id as "serviceId", product_id as "productId", plan_version_id as "planVersionId", unit_price as "unitPrice",
@@ -60,7 +61,7 @@ export async function sumLiveUsage(
     from (${parts}) part
     group by 1, 2, 3, 4, 5, 6, 7
     order by 3, 5, 6`.execute(db);
-  // Member by member, here and below: there may be a row for each of thousands of subscriptions, and rows are not spread fast.
+  // Member by member, here and below: see described-line.ts in billing.
   return mapInTurns(rows, row => ({
     consumerAccountId: row.consumerAccountId,
     applicationId: row.applicationId,
@@ -74,7 +75,7 @@ export async function sumLiveUsage(
 }
 
 /**
- * The same by day.
+ * The same by day. Where midnight comes twice, the hour between the two counts to the day before once that is summed.
  * @param apart products whose use is told by subscription; that of all others is one sum for each day and price
  */
 export async function sumLiveUsageByDay(
@@ -83,13 +84,13 @@ export async function sumLiveUsageByDay(
   period: Period,
   apart: readonly string[],
 ): Promise<readonly DayUsage[]> {
-  const summedUntil = await findSummedUntil(db, period);
-  const { rows } = await sql<TextsOf<DayUsage>>`
+  const { daysUntil } = await findSummedParts(db, period);
+  const { rows } = await sql<DayRow>`
     with zone as materialized (select platform.billing_zone() as name),
     days as (
       select date_trunc('day', at, (select name from zone)) as day, case when product_id = any(${apart}::text[]) then id end as id,
         service_id, product_id, plan_version_id, unit_price, sum(quantity) as quantity
-      from (${partsOf(account, period, summedUntil)}) part
+      from (${partsOf(account, period, daysUntil)}) part
       group by 1, 2, 3, 4, 5, 6
     )
     select to_char(day at time zone (select name from zone), 'YYYY-MM-DD') as day, id as "subscriptionId",
@@ -108,30 +109,26 @@ export async function sumLiveUsageByDay(
   }));
 }
 
+type DayRow = Omit<TextsOf<DayUsage>, "subscriptionId"> & { readonly subscriptionId: string | null };
+
 /** As the database tells decimals. */
 type TextsOf<Sum extends PricedUsage> = Omit<Sum, "unitPrice" | "quantity"> & {
   readonly unitPrice: string;
   readonly quantity: string;
 };
 
-async function isSummed(db: Db, { start, end }: Period): Promise<boolean> {
-  const { rows } = await sql`
-    select from metering.summed_period where period_end = ${end} and period_start = ${start}`.execute(db);
-  return rows.length > 0;
-}
-
 const subscriptionsOf = ({ side, accountId }: AccountSide) =>
   sql`select id, application_id, consumer_account_id from subscriptions.subscription
     where ${sql.ref(side === "consumer" ? "consumer_account_id" : "provider_account_id")} = ${accountId}`;
 
 /** Days of the period that are summed, and the hours after them; `at` is where each begins. */
-const partsOf = (account: AccountSide, { start, end }: Period, summedUntil: Date) =>
+const partsOf = (account: AccountSide, { start, end }: Period, daysUntil: Date) =>
   sql`select s.*, t.service_id, t.product_id, t.plan_version_id, t.unit_price, t.quantity, t.day_start as at
     from (${subscriptionsOf(account)}) s
     join metering.day_total t on t.subscription_id = s.id
-    where t.mode = 1 and t.day_start >= ${start} and t.day_start < ${summedUntil}
+    where t.mode = 1 and t.day_start >= ${start} and t.day_start < ${daysUntil}
     union all
     select s.*, t.service_id, t.product_id, t.plan_version_id, t.unit_price, t.quantity, t.hour
     from (${subscriptionsOf(account)}) s
     join metering.usage_total t on t.subscription_id = s.id
-    where t.mode = 1 and t.hour >= ${summedUntil} and t.hour < ${end}`;
+    where t.mode = 1 and t.hour >= ${daysUntil} and t.hour < ${end}`;

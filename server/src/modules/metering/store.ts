@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type pg from "pg";
 import type { Period } from "../../kernel/period.js";
 import type { Db, Tx } from "../../platform/database/index.js";
-import { findSummedUntil } from "./day-store.js";
+import { findSummedParts } from "./day-reads.js";
 
 /** Which of these events are stored, with their time: what a node asks after its connection broke during a commit. */
 export async function findStored(
@@ -144,8 +144,8 @@ async function findUnclosed(db: Db, start: Date, end: Date): Promise<string | un
 }
 
 /**
- * Sums a period that is closed, once: what it came to is then read without its hours. Days that are summed are read without
- * theirs here. Corrections wait meanwhile, and are added to all of them from then on.
+ * Sums a period that is closed, once: what it came to is then read without its days and hours. Of days that are summed their
+ * sums are read here, of the others their hours. Corrections wait meanwhile, and are added to all of them from then on.
  */
 export async function sumPeriod(tx: Tx, { start, end }: Period, at: Date): Promise<void> {
   await sql`lock table metering.correction in share mode`.execute(tx);
@@ -153,7 +153,7 @@ export async function sumPeriod(tx: Tx, { start, end }: Period, at: Date): Promi
     insert into metering.summed_period (period_end, period_start, summed_at) values (${end}, ${start}, ${at})
     on conflict do nothing`.execute(tx);
   if (numAffectedRows === 0n) return;
-  const summedUntil = await findSummedUntil(tx, { start, end });
+  const { daysUntil } = await findSummedParts(tx, { start, end });
   await sql`
     insert into metering.period_total (
       period_end, subscription_id, product_id, plan_version_id, unit_price, service_id, quantity)
@@ -161,11 +161,11 @@ export async function sumPeriod(tx: Tx, { start, end }: Period, at: Date): Promi
     from (
       select subscription_id, product_id, plan_version_id, unit_price, service_id, quantity
       from metering.day_total
-      where mode = 1 and day_start >= ${start} and day_start < ${summedUntil}
+      where mode = 1 and day_start >= ${start} and day_start < ${daysUntil}
       union all
       select subscription_id, product_id, plan_version_id, unit_price, service_id, quantity
       from metering.usage_total
-      where mode = 1 and hour >= ${summedUntil} and hour < ${end}
+      where mode = 1 and hour >= ${daysUntil} and hour < ${end}
     ) part
     group by subscription_id, product_id, plan_version_id, unit_price, service_id`.execute(tx);
 }

@@ -10,8 +10,8 @@ export async function sumTestUsage(db: Db, serviceId: string, period: Period): P
   const { rows } = await sql<
     Omit<UsageSum, "unitPrice" | "quantity"> & { readonly unitPrice: string; readonly quantity: string }
   >`
-    select s.consumer_account_id as "consumerAccountId", s.application_id as "applicationId", s.id as "subscriptionId", t.service_id as "serviceId",
-      t.product_id as "productId", t.plan_version_id as "planVersionId", t.unit_price as "unitPrice",
+    select s.consumer_account_id as "consumerAccountId", s.application_id as "applicationId", s.id as "subscriptionId",
+      t.service_id as "serviceId", t.product_id as "productId", t.plan_version_id as "planVersionId", t.unit_price as "unitPrice",
       sum(t.quantity) as quantity
     from metering.usage_total t
     join subscriptions.subscription s on s.id = t.subscription_id

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { decimal, type Decimal } from "../../kernel/decimal.js";
 import type { Db } from "../../platform/database/index.js";
 import { modeNumber, modeOf, type Mode } from "../correlation/index.js";
+import { correctionsNode } from "./correction-store.js";
 import type { EventFilter } from "./reads.js";
 
 // Wider than any filter, and within what PostgreSQL and Date both know.
@@ -61,12 +62,12 @@ export async function sumEvents(
       from metering.day_total, whole
       where ${fits} and day_start >= day_first and day_start < day_last
       union all
-      -- Node 0 holds corrections, which are no events of their own.
-      select product_id, mode, case when node = 0 then 0 else events end, quantity, unit_price
+      -- Corrections are no events of their own. In two ranges, so that each is one of an index.
+      select product_id, mode, case when node = ${correctionsNode} then 0 else events end, quantity, unit_price
       from metering.usage_total, whole
       where ${fits} and hour >= first and hour < day_first
       union all
-      select product_id, mode, case when node = 0 then 0 else events end, quantity, unit_price
+      select product_id, mode, case when node = ${correctionsNode} then 0 else events end, quantity, unit_price
       from metering.usage_total, whole
       where ${fits} and hour >= day_last and hour < last
       union all

@@ -99,7 +99,6 @@ export class UsageSpool implements AsyncDisposable {
   /** Each file for itself: one that can't be stored holds up no other. */
   async #replayAll(): Promise<void> {
     await this.#replayKept();
-    await removeLeftBehind(this.#deps.directory);
     for (const name of await filesIn(this.#deps.directory, suffix)) {
       try {
         await this.#replayFile(join(this.#deps.directory, name));
@@ -110,6 +109,7 @@ export class UsageSpool implements AsyncDisposable {
         );
       }
     }
+    await removeLeftBehind(this.#deps.directory);
   }
 
   /** Into the ledger, or onto the disk, whichever takes it first. */
@@ -157,7 +157,7 @@ export class UsageSpool implements AsyncDisposable {
 // Names begin with the time, in milliseconds.
 const suffix = ".json";
 const scratchSuffix = ".part";
-// Whoever takes longer meets a disk that hangs, and writes again.
+// A write that takes longer fails when it gets its name, and its entries are kept in memory.
 const writingMsMax = 24 * 3_600_000;
 
 /** @returns undefined for what we did not write */

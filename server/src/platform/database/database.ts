@@ -13,7 +13,7 @@ export interface Database extends AsyncDisposable {
   readonly connectionString: string;
   /** Runs the work in a transaction: one request = one transaction. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Runs reads that all see the database as it is at the first of them. */
+  /** Runs reads that all see the database as it is at the first of them. Writes are refused. */
   atOneMoment<T>(read: (db: Db) => Promise<T>): Promise<T>;
   /** Runs the work in a transaction that is taken back in the end: what it would do, and nothing done. */
   rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T>;

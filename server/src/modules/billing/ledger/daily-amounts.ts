@@ -1,6 +1,6 @@
 import { present } from "../../../kernel/assert.js";
 import { decimalText, sum, zero, type Decimal } from "../../../kernel/decimal.js";
-import { eachInTurns } from "../../../kernel/in-turns.js";
+import { eachInTurns } from "../../../platform/threads/index.js";
 import type { DayUsage } from "../../metering/index.js";
 import { feesOwed } from "../rating/monthly-fee.js";
 import { rateMonth, type AllowanceOf, type Usage } from "../rating/rate-month.js";
@@ -17,7 +17,11 @@ export interface DayAmount {
 /** How a holder used one product, in the order of the days. */
 interface HeldUses {
   readonly holderId: string;
-  readonly uses: DayUsage[];
+  readonly uses: SubscriptionDay[];
+}
+
+interface SubscriptionDay extends DayUsage {
+  readonly subscriptionId: string;
 }
 
 /**
@@ -39,12 +43,15 @@ export async function dailyAmounts(
   // Allowances are per holder and product: what is used of one says nothing about another.
   const held = new Map<string, HeldUses>();
   await eachInTurns(days, use => {
-    const { subscriptionId, day, productId, planVersionId, unitPrice, quantity } = use;
-    if (subscriptionId === undefined) {
+    const { day, productId, planVersionId, unitPrice, quantity } = use;
+    if (!isOfSubscription(use)) {
       add(day, priceUnits({ quantity, freeQuantity: zero }, unitPrice));
       return;
     }
-    const user = present(users.get(subscriptionId), "whoever used something on a day did so in its month");
+    const user = present(
+      users.get(use.subscriptionId),
+      "whoever used something on a day did so in its month",
+    );
     const holderId = holderOf(planVersionId, user, plans);
     const key = `${holderId} ${productId}`;
     const before = held.get(key);
@@ -61,15 +68,18 @@ export async function dailyAmounts(
     .toSorted((a, b) => (a.date < b.date ? -1 : 1));
 }
 
+const isOfSubscription = (use: DayUsage): use is SubscriptionDay => use.subscriptionId !== undefined;
+
 function addUses(
   { holderId, uses }: HeldUses,
   allowanceOf: AllowanceOf,
   add: (date: string, amount: Decimal) => void,
 ): void {
   let before = zero;
+  // By price, or each day would rate every row of the days before it.
   const upTo = new Map<string, Usage>();
   for (const [place, use] of uses.entries()) {
-    const { day, subscriptionId = "", serviceId, productId, planVersionId, unitPrice } = use;
+    const { day, subscriptionId, serviceId, productId, planVersionId, unitPrice } = use;
     const price = `${subscriptionId} ${planVersionId} ${decimalText(unitPrice)}`;
     const quantity = use.quantity.plus(upTo.get(price)?.quantity ?? zero);
     upTo.set(price, { holderId, subscriptionId, serviceId, productId, planVersionId, unitPrice, quantity });

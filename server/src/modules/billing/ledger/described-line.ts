@@ -32,8 +32,8 @@ export async function describeLines(
     const subscription = subscriptions.get(line.subscriptionId);
     const product = line.productId === undefined ? undefined : products.get(line.productId);
     const plan = plans.get(line.planVersionId);
-    // A provider's month has a line for each subscription. Spread, which is 50 times as slow (Node 20), that many lines hold up
-    // every call for a while.
+    // A provider's month has a line for each subscription. A literal that spreads one object and adds as many members takes 10 to
+    // 20 µs in Node 20, 50 times as long as this: thousands of them hold up every call.
     return Object.assign({}, line, {
       serviceName: subscription?.serviceName ?? "",
       providerName: subscription?.providerName ?? "",

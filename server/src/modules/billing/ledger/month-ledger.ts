@@ -65,21 +65,22 @@ export interface MonthLedger {
 }
 
 /** @param wanted absent: the month under way */
-export function readMonthLedger(
+export async function readMonthLedger(
   database: Database,
   account: AccountSide,
   wanted: string | undefined,
   zone: string,
 ): Promise<MonthLedger> {
   // Usage goes on: lines and days are those of one moment, so the ones sum to the others.
-  return database.atOneMoment(async db => {
+  const { usage, facts, ...ledger } = await database.atOneMoment(async db => {
     const month = (wanted === undefined ? undefined : readMonth(wanted)) ?? (await monthAt(db));
     const period = await periodOf(db, month);
     const facts = await readMonthFacts(db, account, period);
     const usage = await sumLiveUsageByDay(db, account, period, productsWithAllowance(facts.plans));
     const lines = await describeLines(db, rateFacts(facts), facts.plans);
-    return { month, period, lines, days: await dailyAmounts(facts, usage, dateIn(zone)) };
+    return { month, period, facts, usage, lines };
   });
+  return { ...ledger, days: await dailyAmounts(facts, usage, dateIn(zone)) };
 }
 
 export function toMonthLedgerDto(

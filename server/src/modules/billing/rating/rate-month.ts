@@ -64,7 +64,7 @@ function rateProduct(usage: readonly Usage[], allowanceOf: AllowanceOf): readonl
       allowance: allowanceOf(planVersionId, productId),
     })),
   );
-  // Member by member: a provider's month has a line for each subscription, and a spread is many times as slow (Node 20).
+  // Member by member: see described-line.ts.
   return uses.map(({ subscriptionId, serviceId, productId, planVersionId, unitPrice, quantity }, place) => {
     const freeQuantity = free[place] ?? zero;
     const amount = priceUnits({ quantity, freeQuantity }, unitPrice);
