@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readConfig } from "../../src/config/index.js";
 import { startPlatform, type StartedPlatform } from "../../src/platform-process.js";
-import { ApiClient, captureLog, eventually, freePort, type Person } from "../harness/index.js";
+import { ApiClient, captureLog, changesHeard, eventually, freePort, type Person } from "../harness/index.js";
 import { call, type GatewayAnswer } from "../harness/gateway-call.js";
 import { offerService, subscribe, type OfferedService } from "../harness/story.js";
 import { TestUpstream } from "../harness/upstream.js";
@@ -54,6 +54,7 @@ async function play(environment: Readonly<Record<string, string>> = {}): Promise
   const person = await signUp(api);
   const service = await offerService(story, person, { url: upstream.url });
   const { token } = await subscribe(story, person, service);
+  await changesHeard(started.context);
   expect((await call(service.gatewayEndpoint, { token })).status).toBe(200);
   return { started, service, token, lost };
 }

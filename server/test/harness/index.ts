@@ -1,4 +1,5 @@
 export { ApiClient, type AnyJson, type ApiAnswer, type ApiRequest, type Credentials } from "./api-client.js";
+export { changesHeard } from "./changes-heard.js";
 export { createTestDatabase, type TestDatabase } from "./database.js";
 export { eventually } from "./eventually.js";
 export { freePort } from "./free-port.js";

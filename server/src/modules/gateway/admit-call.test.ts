@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { eventually, startTestPlatform, type TestPlatform } from "../../../test/harness/index.js";
+import {
+  changesHeard,
+  eventually,
+  startTestPlatform,
+  type TestPlatform,
+} from "../../../test/harness/index.js";
 import { call } from "../../../test/harness/gateway-call.js";
 import { offerService, subscribe, type OfferedService } from "../../../test/harness/story.js";
 import { TestUpstream } from "../../../test/harness/upstream.js";
@@ -99,6 +104,7 @@ test("a service that is not on the marketplace is unknown to strangers, and its 
 test("the steady state asks the database nothing and checks no signature twice", async () => {
   const service = await offerService(platform, await platform.signUp(), { url: upstream.url });
   const { token } = await subscribe(platform, await platform.signUp(), service);
+  await changesHeard(platform.context);
   await call(service.gatewayEndpoint, { token });
   const { gateway } = platform.context;
   const before = [gateway.databaseReads(), gateway.signatureChecks()];

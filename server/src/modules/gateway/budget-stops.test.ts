@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call } from "../../../test/harness/gateway-call.js";
-import { eventually, startTestPlatform, type TestPlatform } from "../../../test/harness/index.js";
+import {
+  changesHeard,
+  eventually,
+  startTestPlatform,
+  type TestPlatform,
+} from "../../../test/harness/index.js";
 import { fetchToken } from "../../../test/harness/story.js";
 import { TestUpstream } from "../../../test/harness/upstream.js";
 import { readBudgets, setBudget } from "../../../test/seeds/budgets.js";
@@ -29,6 +34,7 @@ const status = async (token = service.token) => (await call(service.gatewayEndpo
 
 test("a budget that is not used up costs a call no question to the database", async () => {
   await setBudget(platform, service.consumer, { amount: "3" });
+  await changesHeard(platform.context);
   expect(await status()).toBe(200);
   const before = platform.context.gateway.databaseReads();
   for (let count = 0; count < 100; count++) expect(await status()).toBe(200);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
+  changesHeard,
   eventually,
   startTestPlatform,
   type Person,
@@ -117,6 +118,7 @@ describe("a plan's rate limit", () => {
 
   test("costs the database nothing while calls come", async () => {
     const what = await limited({ calls: 100, per: "SECOND" });
+    await changesHeard(platform.context);
     await callOnce(what);
     const before = platform.context.gateway.databaseReads();
     await statuses(what, 20);

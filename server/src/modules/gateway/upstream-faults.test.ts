@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
+  changesHeard,
   eventually,
   freePort,
   startTestPlatform,
@@ -57,13 +58,11 @@ const head = (method: string, to: OfferedService, bearer: string, more = ""): st
 
 /** Time limit of one service for the first byte, once the gateway has heard of it. */
 async function limitFirstByte(of: OfferedService, ms: number): Promise<void> {
-  const { feed } = platform.context;
-  const before = feed.changes;
   await platform.database.query(
     "update catalog.service_definition set first_byte_timeout_ms = $1 where id = $2",
     [ms, of.versionId],
   );
-  await eventually(() => feed.changes > before);
+  await changesHeard(platform.context);
 }
 
 /** The record that a call left behind. */

@@ -3,7 +3,7 @@ import { register } from "prom-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   captureLog,
-  eventually,
+  changesHeard,
   startTestPlatform,
   type TestPlatform,
 } from "../../../../test/harness/index.js";
@@ -32,12 +32,11 @@ beforeAll(async () => {
   platform = await startTestPlatform();
   plain = await makeMeteredService(platform, { plan });
   limited = await makeMeteredService(platform, { plan, provider: plain.provider });
-  const before = platform.context.feed.changes;
   await platform.api.put(`/subscriptions/${limited.subscriptionId}/call-ceiling`, {
     as: limited.consumer,
     body: { amount: "1" },
   });
-  await eventually(() => platform.context.feed.changes > before);
+  await changesHeard(platform.context);
 });
 afterAll(() => platform[Symbol.asyncDispose]());
 

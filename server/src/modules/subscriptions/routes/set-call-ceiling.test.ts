@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
-  eventually,
+  changesHeard,
   startTestPlatform,
   type Person,
   type TestPlatform,
@@ -40,11 +40,10 @@ async function shown(): Promise<readonly unknown[]> {
 
 /** Sets it, and waits until the intake has heard of it. */
 async function ceiling(amount: string | undefined): Promise<void> {
-  const before = platform.context.feed.changes;
   const answer =
     amount === undefined ? await platform.api.delete(pathOf(), { as: consumer }) : await put(amount);
   expect(answer.status).toBe(amount === undefined ? 204 : 200);
-  await eventually(() => platform.context.feed.changes > before);
+  await changesHeard(platform.context);
 }
 
 test("consumer and provider see it until it is gone", async () => {
