@@ -81,6 +81,7 @@ describe("the mode of a call, fixed in its correlation id", () => {
       body: { pricingPlanId: service.pricingPlanId },
     });
     expect(accepted.status).toBe(200);
+    await changesHeard(platform.context);
     const identity = await identityOf(service, token);
     expect(identity.mode).toBe("live");
     expect(identity.planAssignment).toBeGreaterThan(0);
