@@ -3,19 +3,18 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Context } from "./context.js";
+import { answerItself, ownResource } from "./gateway-resources.js";
 import { asError } from "./kernel/assert.js";
 import {
   cutStalledReaders,
   framingFault,
   problemOfParser,
-  takeInTheRest,
   unknownExpectation,
   watchConnections,
 } from "./platform/http/index.js";
 import {
   answerProblem,
   answerProblemOnSocket,
-  inviteBody,
   protocolsWanted,
   toProblem,
   tunnelRefused,
@@ -32,7 +31,7 @@ export interface GatewayApp extends AsyncDisposable {
 export interface GatewayBounds {
   /** Calls under way after a drain has begun. */
   readonly drainMsMax: number;
-  /** A consumer that sends its headers. */
+  /** A consumer that sends its headers, or the whole body of a request for a token. */
   readonly headersMsMax: number;
   /** A consumer that takes nothing of an answer which waits for it. */
   readonly stalledMsMax: number;
@@ -41,9 +40,17 @@ const boundsDefault: GatewayBounds = { drainMsMax: 20_000, headersMsMax: 60_000,
 // Long enough for idle keep-alive connections of consumers' pools, which close theirs after 4 to 60 s.
 const keepAliveMs = 65_000;
 const headerBytesMax = 32 * 1024;
-const tokenBodyBytesMax = 16 * 1024;
 // Requests that wait behind others on one connection. Clients that send so many at once mean no good.
 const pipelinedMax = 100;
+
+/** What is answered on a connection at the moment, and what was sent behind its request. */
+interface UnderWay {
+  response: ServerResponse;
+  waiting: (() => void)[] | undefined;
+}
+
+const isUnanswered = ({ response, waiting = [] }: UnderWay): boolean =>
+  waiting.length === 0 && !response.headersSent;
 
 /**
  * The data plane's listener: POST /token, the key set, probes, and every other path a call. Plain node:http: a framework's
@@ -68,16 +75,21 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
       handle(request, response);
     },
   );
+  // Headers beyond some number would be dropped without a word, by which the parser has framed the request all the same.
+  server.maxHeadersCount = 0;
   const connections = watchConnections(server, ["request", "checkContinue", "upgrade"]);
   const stalled = cutStalledReaders(server, stalledMsMax);
   // Connections on which an answer is under way, and what was sent behind its request: nothing else may be written there, and
   // of what may have an effect one thing is done after the other (RFC 9112 section 9.3.2).
-  const answering = new Map<Duplex, (() => void)[] | undefined>();
+  const answering = new Map<Duplex, UnderWay>();
+  // Nothing more is read from these, whatever they sent before is answered.
   const refused = new Set<Duplex>();
+  // What asks for another protocol is no longer the server's, which would wait for it and not know how to end it.
+  const upgrading = new Set<Socket>();
   // One listener for all answers, which `this` tells apart, instead of a closure and a wrapper for each.
   function answered(this: ServerResponse): void {
     const { socket } = this.req;
-    const next = socket.destroyed ? undefined : answering.get(socket)?.shift();
+    const next = socket.destroyed ? undefined : answering.get(socket)?.waiting?.shift();
     if (next === undefined) answering.delete(socket);
     else next();
   }
@@ -92,15 +104,19 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
       answerProblem(request, response, fault, { requestId: randomUUID() });
       return;
     }
-    const behind = answering.get(socket);
-    if (behind !== undefined || answering.has(socket)) {
-      const waiting = behind ?? [];
-      answering.set(socket, waiting);
-      if (waiting.push(() => begin(request, response)) > pipelinedMax) socket.destroy();
+    const ahead = answering.get(socket);
+    if (ahead === undefined) {
+      const first = { response, waiting: undefined };
+      answering.set(socket, first);
+      begin(request, response);
       return;
     }
-    answering.set(socket, undefined);
-    begin(request, response);
+    const waiting = (ahead.waiting ??= []);
+    const beginNext = (): void => {
+      ahead.response = response;
+      begin(request, response);
+    };
+    if (waiting.push(beginNext) > pipelinedMax) socket.destroy();
   };
   const begin = (request: IncomingMessage, response: ServerResponse): void => {
     if (draining) response.setHeader("connection", "close");
@@ -111,7 +127,7 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
       void gateway.serveCall(request, response);
       return;
     }
-    answerItself(own, context, request, response).catch((error: unknown) => {
+    answerItself(own, context, request, response, { bodyMsMax: headersMsMax }).catch((error: unknown) => {
       const requestId = randomUUID();
       logger.error({ err: asError(error), requestId }, "a gateway request failed");
       answerProblem(request, response, toProblem(error), { requestId });
@@ -119,7 +135,6 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
   };
   const refuseConnection = (socket: Socket): void => {
     refused.add(socket);
-    answering.set(socket, undefined);
     socket.once("close", () => {
       refused.delete(socket);
       answering.delete(socket);
@@ -137,7 +152,7 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
   });
   server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
     // Sent behind a request whose answer is still to come: whatever was written now would be taken for that answer.
-    if (answering.has(socket)) {
+    if (answering.has(socket) || refused.has(socket)) {
       socket.destroy();
       return;
     }
@@ -151,14 +166,17 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
       serveWithoutUpgrade(server, request, socket, head);
       return;
     }
+    upgrading.add(socket);
+    socket.once("close", () => upgrading.delete(socket));
     request.url = originForm(request.url ?? "");
     void gateway.serveUpgrade(request, socket, head);
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
-    if (!socket.writable || error.code === "ECONNRESET") socket.destroy();
-    else if (!answering.has(socket)) answerProblemOnSocket(socket, problemOfParser(error, headerBytesMax));
-    // Told of only after the request was handed on, which has answered nothing yet.
-    else if (error.code === "HPE_INVALID_TRANSFER_ENCODING")
+    const underWay = answering.get(socket);
+    if (!socket.writable || error.code === "ECONNRESET" || refused.has(socket)) socket.destroy();
+    else if (underWay === undefined) answerProblemOnSocket(socket, problemOfParser(error, headerBytesMax));
+    // Told of only after the request was handed on: it is the one that is under way where none waits.
+    else if (error.code === "HPE_INVALID_TRANSFER_ENCODING" && isUnanswered(underWay))
       answerProblemOnSocket(
         socket,
         unsupportedTransferCoding("The only transfer coding taken here is chunked."),
@@ -185,6 +203,7 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
       connections.endIdle();
       const timer = setTimeout(() => {
         gateway.cutUpgrades();
+        for (const socket of upgrading) socket.destroy();
         server.closeAllConnections();
       }, drainMsMax);
       await closed;
@@ -215,127 +234,4 @@ function serveWithoutUpgrade(server: Server, request: IncomingMessage, socket: S
 /** RFC 9112 section 3.2.2: servers take the absolute form too. */
 function originForm(target: string): string {
   return target.startsWith("/") ? target : target.replace(/^https?:\/\/[^/?#]*\/?/i, "/");
-}
-
-type OwnResource = (
-  context: Context,
-  request: IncomingMessage,
-  response: ServerResponse,
-) => void | Promise<void>;
-
-async function answerItself(own: OwnResource, ...answering: Parameters<OwnResource>): Promise<void> {
-  await own(...answering);
-}
-
-// Owner slugs can't be any of these.
-const ownResources: ReadonlyMap<string, OwnResource> = new Map<string, OwnResource>([
-  ["/token", answerToken],
-  ["/.well-known/jwks.json", answerKeys],
-  ["/livez", answerLiveness],
-  ["/readyz", answerReadiness],
-]);
-
-/** What the gateway answers by itself; every other path is a call. */
-function ownResource({ url = "", method }: IncomingMessage): OwnResource | undefined {
-  const queryAt = url.indexOf("?");
-  const path = queryAt === -1 ? url : url.slice(0, queryAt);
-  return path === "/token" && method === "OPTIONS" ? undefined : ownResources.get(path);
-}
-
-async function answerKeys(
-  { gateway }: Context,
-  _request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  answerJson(response, 200, await gateway.jwks(), { "cache-control": "public, max-age=300" });
-}
-
-function answerLiveness(_context: Context, _request: IncomingMessage, response: ServerResponse): void {
-  answerText(response, 200, "alive\n");
-}
-
-function answerReadiness({ feed }: Context, _request: IncomingMessage, response: ServerResponse): void {
-  if (feed.connected) answerText(response, 200, "ready\n");
-  else answerText(response, 503, "the database is out of reach\n");
-}
-
-async function answerToken(
-  context: Context,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const refuse = (status: number, description: string, headers: Headers = {}): void => {
-    answerJson(
-      response,
-      status,
-      { error: "invalid_request", error_description: description },
-      { ...noStore, ...headers },
-    );
-    takeInTheRest(request);
-  };
-  if (request.method !== "POST") {
-    refuse(405, "Ask for a token with POST.", { allow: "POST" });
-    return;
-  }
-  inviteBody(request, response);
-  const body = await readBody(request);
-  if (body === "left") return;
-  if (body === "too large") {
-    refuse(413, `The body is larger than ${tokenBodyBytesMax} bytes.`);
-    return;
-  }
-  try {
-    const answered = await context.gateway.token({
-      authorization: request.headers.authorization,
-      contentType: request.headers["content-type"],
-      body: body.text,
-    });
-    answerJson(response, answered.status, answered.body, answered.headers);
-  } catch (error) {
-    context.logger.error({ err: asError(error) }, "a token could not be issued");
-    // RFC 6749 section 4.1.2.1 has this code for it; section 5.2 has none.
-    answerJson(
-      response,
-      503,
-      { error: "temporarily_unavailable", error_description: "Try again shortly." },
-      { ...noStore, "retry-after": "2" },
-    );
-  }
-}
-
-/** The whole body. It isn't iterated over, since leaving such a loop early would close the connection. */
-function readBody(request: IncomingMessage): Promise<{ readonly text: string } | "too large" | "left"> {
-  return new Promise(resolve => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    request.on("data", (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > tokenBodyBytesMax) resolve("too large");
-      else chunks.push(chunk);
-    });
-    request.once("end", () => {
-      resolve({ text: Buffer.concat(chunks).toString("utf8") });
-    });
-    request.once("error", () => {
-      resolve("left");
-    });
-  });
-}
-
-type Headers = Readonly<Record<string, string>>;
-
-// RFC 6749 section 5.1.
-const noStore: Headers = { "cache-control": "no-store", pragma: "no-cache" };
-
-// Browsers get tokens for Try it out by the API; other pages may use the token endpoint as any client does.
-const anyOrigin = { "access-control-allow-origin": "*" };
-
-function answerJson(response: ServerResponse, status: number, body: unknown, headers: Headers): void {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...anyOrigin, ...headers });
-  response.end(JSON.stringify(body));
-}
-
-function answerText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
-  response.end(text);
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eventually, startTestPlatform, type TestPlatform } from "../harness/index.js";
 import { call } from "../harness/gateway-call.js";
@@ -104,6 +105,51 @@ test("a broken chunk in the middle of an upload ends that connection and nothing
   );
   expect(answer.text).toBe("");
   expect((await call(service.gatewayEndpoint, { token })).status).toBe(200);
+});
+
+const requestOf = (path: string, more = ""): string =>
+  `GET ${service.gatewayPath}/${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\n${more}\r\n`;
+
+test("requests that wait on a connection are answered, though what comes behind them is refused", async () => {
+  const { text } = await send(
+    `${requestOf("one")}${requestOf("two")}${requestOf("three", "host: y\r\n")}${requestOf("four")}`,
+  );
+  expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 200", "HTTP/1.1 400"]);
+  expect(upstream.seen.slice(-2).map(({ url }) => url)).toEqual(["/one", "/two"]);
+});
+
+test("a transfer coding that is unknown never stands in the answer to the request before", async () => {
+  let ends: (() => void) | undefined;
+  upstream.script = (_request, response) => {
+    response.writeHead(200, { "content-length": "900" }).write("a".repeat(300));
+    ends = () => response.end("a".repeat(600));
+  };
+  const socket = openRaw(platform.gatewayUrl, requestOf("long"));
+  let text = "";
+  socket.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  await eventually(() => text.includes("aaa"));
+  socket.write(`POST ${service.gatewayPath} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: foo\r\n\r\n`);
+  await eventually(() => socket.destroyed);
+  ends?.();
+  expect(text).not.toContain("501");
+});
+
+test("a connection on which HTTP/2 is wished for again and again gathers nothing", async () => {
+  let accepted: Socket | undefined;
+  platform.listeners.gateway?.server.once("connection", connection => (accepted = connection));
+  const socket = openRaw(platform.gatewayUrl, "");
+  let answers = 0;
+  socket.on("data", (chunk: Buffer) => (answers += chunk.toString().match(/HTTP\/1\.1 200/g)?.length ?? 0));
+  const wish = async (): Promise<void> => {
+    const before = answers;
+    socket.write("GET /livez HTTP/1.1\r\nhost: x\r\nconnection: Upgrade\r\nupgrade: h2c\r\n\r\n");
+    await eventually(() => answers > before);
+  };
+  await wish();
+  const listeners = accepted?.listenerCount("close");
+  for (let count = 0; count < 10; count++) await wish();
+  expect(accepted?.listenerCount("close")).toBe(listeners);
+  socket.destroy();
 });
 
 describe("probes", () => {

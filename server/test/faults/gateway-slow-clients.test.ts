@@ -65,6 +65,15 @@ test("clients that drip their headers are answered 408 within the bound, and oth
   await eventually(() => drippers.every(socket => socket.destroyed), 10_000);
 });
 
+test("a request for a token whose body stops coming is answered 408 within the bound, and its connection ends", async () => {
+  const socket = openRaw(url, "POST /token HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\ngrant");
+  let text = "";
+  socket.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  await eventually(() => text.startsWith("HTTP/1.1 408"), 3_000);
+  expect(text).toContain("did not arrive in time");
+  await eventually(() => socket.destroyed, 10_000);
+});
+
 test("a consumer that stops reading its answer is cut off within the bound, and so is its call", async () => {
   const megabyte = Buffer.alloc(1_000_000);
   let open = true;

@@ -105,3 +105,24 @@ test("two requests on one connection that are what they seem are two calls", asy
     ["/second", ""],
   ]);
 });
+
+// Node drops headers beyond the thousandth unless told otherwise, by which its parser has framed the request all the same.
+test.each([
+  ["", ""],
+  [", and a wish for HTTP/2 in passing", "connection: Upgrade\r\nupgrade: h2c\r\n"],
+])(
+  "a length behind more than a thousand headers%s is seen, and what it spans is a body",
+  async (_what, wish) => {
+    const before = upstream.seen.length;
+    const headers = `${wish}${"a:\r\n".repeat(1_100)}content-length: ${second().length}\r\n`;
+    const answer = await sendRaw(
+      platform.gatewayUrl,
+      write({ method: "POST", headers, body: second() }) + second(),
+    );
+    expect(answer.text.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
+    expect(upstream.seen.slice(before).map(({ url, body }) => [url, body.toString()])).toEqual([
+      ["/first", second()],
+      ["/second", ""],
+    ]);
+  },
+);

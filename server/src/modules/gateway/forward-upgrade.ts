@@ -23,7 +23,7 @@ export interface UpgradeEnding extends Ending {
   readonly requestBytes: number;
 }
 
-/** Lets the gateway end a connection that it carries, with the fault that is recorded. */
+/** Lets the gateway end a WebSocket, or its handshake, with the fault that is recorded. */
 export type Cut = (fault: string) => void;
 
 // Peers that vanished without a word would hold a place for ever: what flows here has no limit of silence.
@@ -34,21 +34,24 @@ const lingerMs = 5_000;
 /**
  * Forwards a WebSocket handshake (RFC 6455 section 4) and, when the provider's service accepts it, carries bytes both ways
  * until either side ends. Frames are not looked into. Resolves when it is over, never rejects.
- * @param opened is handed the means to end it once the protocol has changed
+ * @param begun is handed the means to end it
  */
 export function forwardUpgrade(
   request: IncomingMessage,
   socket: Socket,
   to: UpgradeForwarding,
-  opened: (cut: Cut) => void,
+  begun: (cut: Cut) => void,
 ): Promise<UpgradeEnding> {
   return new Promise(resolve => {
-    const handler = new UpgradeRelay(request, socket, to, { opened, resolve });
+    const handler = new UpgradeRelay(request, socket, to, resolve);
     if (socket.destroyed) {
       // While the call was being admitted, so that nobody tells of it any more.
       handler.consumerLeft();
       return;
     }
+    begun(fault => {
+      handler.cut(fault);
+    });
     const { path, headers, firstByteTimeoutMs: headersTimeout } = to;
     to.dispatcher.dispatch({ method: "GET", path, headers, headersTimeout, upgrade: "websocket" }, handler);
   });
@@ -58,7 +61,6 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
   readonly #request: IncomingMessage;
   readonly #socket: Socket;
   readonly #to: UpgradeForwarding;
-  readonly #opened: (cut: Cut) => void;
   readonly #resolve: (ending: UpgradeEnding) => void;
   readonly #startedAtMs = performance.now();
   #controller: Dispatcher.DispatchController | undefined;
@@ -79,26 +81,35 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
       return;
     }
     const answeredBy = this.#firstByteMs === undefined ? "consumer" : "upstream";
-    this.#end({ answeredBy, fault: "consumer-left", problem: undefined });
+    this.#end({ answeredBy, fault: this.#fault ?? "consumer-left", problem: undefined });
     this.#controller?.abort(new Error("the consumer left"));
+  };
+  /** An ordinary end, which leaves our side open. Who opens a WebSocket has nothing to say before the answer but that. */
+  readonly #consumerEnded = (): void => {
+    this.#socket.destroy();
   };
 
   constructor(
     request: IncomingMessage,
     socket: Socket,
     to: UpgradeForwarding,
-    tell: { opened: (cut: Cut) => void; resolve: (ending: UpgradeEnding) => void },
+    resolve: (ending: UpgradeEnding) => void,
   ) {
     this.#request = request;
     this.#socket = socket;
     this.#to = to;
-    this.#opened = tell.opened;
-    this.#resolve = tell.resolve;
+    this.#resolve = resolve;
     socket.on("error", () => {
       this.#fault ??= "consumer-left";
       socket.destroy();
     });
+    socket.once("end", this.#consumerEnded);
     socket.once("close", this.consumerLeft);
+  }
+
+  cut(fault: string): void {
+    this.#fault ??= fault;
+    this.#socket.destroy();
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -130,10 +141,6 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
     void this.#whenTaken(headers, () => {
       this.#socket.write(handshakeHead(this.#answerHeaders(headers)), "latin1");
       this.#join(upstream);
-      this.#opened(fault => {
-        this.#fault ??= fault;
-        this.#socket.destroy();
-      });
     });
   }
 
@@ -236,6 +243,7 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
   }
 
   #begin(status: number): void {
+    this.#socket.off("end", this.#consumerEnded);
     this.#status = status;
     this.#firstByteMs = Math.round(performance.now() - this.#startedAtMs);
   }
@@ -264,7 +272,7 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
   /** Never rejects, as takeUsage doesn't. */
   async #endLeft(headers: IncomingHttpHeaders): Promise<void> {
     await this.#takeUsage(headers);
-    this.#end({ answeredBy: "consumer", fault: "consumer-left", problem: undefined });
+    this.#end({ answeredBy: "consumer", fault: this.#fault ?? "consumer-left", problem: undefined });
   }
 
   #answerHeaders(headers: IncomingHttpHeaders): string[] {

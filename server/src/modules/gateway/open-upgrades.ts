@@ -19,7 +19,7 @@ export interface OpenUpgradesDeps extends AdmitDeps {
 const judgeAfterMs = 250;
 
 /**
- * WebSockets that are open. Calls end by themselves, these may last for days: whatever would refuse their handshake now ends
+ * WebSockets that are open, or asked for and not yet answered. Calls end by themselves, these may last for days: whatever would refuse their handshake now ends
  * them, but for the expiry of their token, which only says until when it may be shown.
  */
 export class OpenUpgrades {
@@ -30,12 +30,15 @@ export class OpenUpgrades {
   constructor(deps: OpenUpgradesDeps) {
     this.#deps = deps;
     deps.feed.subscribe(() => {
-      if (this.#open.size === 0) return;
-      this.#timer ??= setTimeout(() => {
-        this.#timer = undefined;
-        void this.#judgeAll();
-      }, judgeAfterMs).unref();
+      if (this.#open.size > 0) this.#plan();
     });
+  }
+
+  #plan(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.#judgeAll();
+    }, judgeAfterMs).unref();
   }
 
   /** @returns to be called when it has ended */
@@ -64,8 +67,9 @@ export class OpenUpgrades {
       );
     } catch (error) {
       if (error instanceof Problem && error.status < 500) return false;
-      // A database that is away says nothing about anybody's rights.
+      // A database that is away says nothing about anybody's rights; it is asked again.
       this.#deps.logger.debug({ err: asError(error) }, "an open WebSocket could not be judged again");
+      this.#plan();
       return true;
     }
   }

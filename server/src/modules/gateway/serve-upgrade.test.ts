@@ -127,6 +127,24 @@ async function open(
   });
 }
 
+/** A gateway of its own that drains within 300 ms. */
+async function startDraining() {
+  const context = await createContext({
+    config: platform.context.config,
+    logger: platform.context.logger,
+    connectionString: platform.database.url,
+    secret: platform.secret,
+  });
+  const app = buildGatewayApp(context, { drainMsMax: 300 });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    app,
+    url: `http://127.0.0.1:${port}`,
+    [Symbol.asyncDispose]: () => context[Symbol.asyncDispose](),
+  };
+}
+
 const last = (): Handshake => {
   const handshake = seen.at(-1);
   if (handshake === undefined) throw new Error("no handshake came");
@@ -355,6 +373,71 @@ describe("a WebSocket", () => {
   );
 });
 
+/** Its service has never reported usage in an answer, so nothing is owed by a consumer that leaves before it. */
+let silent: OfferedService;
+beforeAll(async () => {
+  silent = await offerService(platform, provider, { url });
+});
+
+/** A handshake that the service leaves unanswered for now. */
+async function openUnanswered(path: string, token: string, to = platform.gatewayUrl) {
+  // Ends when the other side does.
+  script = ({ socket }) => socket.pipe(socket);
+  const before = seen.length;
+  const socket = openRaw(
+    to,
+    `GET ${silent.gatewayPath}/${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n` +
+      "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+  );
+  socket.on("error", () => socket.destroy());
+  socket.resume();
+  await eventually(() => seen.length > before);
+  return socket;
+}
+
+/** The record of the newest call to a path. */
+const recordAt = (path: string): Promise<Record<string, unknown>> =>
+  eventually(async () => {
+    await platform.context.gateway.flush();
+    const [row] = await platform.database.query<Record<string, unknown>>(
+      "select status, answered_by, fault from gateway.call where path = $1 order by called_at desc limit 1",
+      [path],
+    );
+    return row;
+  });
+
+describe("a handshake that the service has not answered yet", () => {
+  test("ends there when the consumer closes its connection in the ordinary way", async () => {
+    const { token } = await subscribe(platform, consumer, silent);
+    const socket = await openUnanswered("closing", token);
+    socket.end();
+    await closed(last().socket);
+    await closed(socket);
+    expect(await recordAt("/closing")).toEqual({
+      status: 499,
+      answered_by: "consumer",
+      fault: "consumer-left",
+    });
+  });
+
+  test("ends within a second when its subscription does", async () => {
+    const { token, subscriptionId } = await subscribe(platform, consumer, silent);
+    const socket = await openUnanswered("revoked", token);
+    await platform.api.delete(`/subscriptions/${subscriptionId}`, { as: consumer });
+    await eventually(() => last().socket.destroyed && socket.destroyed, 1_000);
+    expect(await recordAt("/revoked")).toMatchObject({ fault: "access-ended" });
+  });
+
+  test("is ended by a drain within its bound, and recorded", async () => {
+    await using draining = await startDraining();
+    const { token } = await subscribe(platform, consumer, silent);
+    const socket = await openUnanswered("drained", token, draining.url);
+    await draining.app[Symbol.asyncDispose]();
+    await closed(socket);
+    expect(await recordAt("/drained")).toMatchObject({ fault: "gateway-stopped" });
+  });
+});
+
 describe("no WebSocket", () => {
   test("without a token (401), without a subscription (403), at no service (404)", async () => {
     const before = seen.length;
@@ -465,17 +548,9 @@ describe("an open WebSocket", () => {
   });
 
   test("is finished by a drain within its bound, and recorded", async () => {
-    await using context = await createContext({
-      config: platform.context.config,
-      logger: platform.context.logger,
-      connectionString: platform.database.url,
-      secret: platform.secret,
-    });
-    const app = buildGatewayApp(context, { drainMsMax: 300 });
-    await app.listen({ host: "127.0.0.1", port: 0 });
-    const { port } = app.server.address() as AddressInfo;
-    const { answer, socket, text } = await open({}, `http://127.0.0.1:${port}${service.gatewayPath}`);
-    const drained = app[Symbol.asyncDispose]();
+    await using draining = await startDraining();
+    const { answer, socket, text } = await open({}, `${draining.url}${service.gatewayPath}`);
+    const drained = draining.app[Symbol.asyncDispose]();
     // Until then it goes on.
     socket?.write("still");
     await eventually(() => text() === "still");

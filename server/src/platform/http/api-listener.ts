@@ -66,6 +66,8 @@ export async function buildApiListener(options: ApiListenerOptions): Promise<Fas
       else answerOnSocket(socket, problemOfParser(error, maxHeaderSize));
     },
   });
+  // Those beyond some number would be dropped without a word.
+  app.server.maxHeadersCount = 0;
   app.server.on("checkExpectation", (_request: IncomingMessage, response: ServerResponse) => {
     answerOnSocket(
       present(response.socket, "the connection of a request is there"),

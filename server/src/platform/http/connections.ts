@@ -20,12 +20,16 @@ export function watchConnections(
   requestEvents: readonly ("request" | "checkContinue" | "upgrade")[] = ["request"],
 ): Connections {
   const idle = new Set<Socket>();
+  const known = new WeakSet<Socket>();
   let ending = false;
   const rest = (socket: Socket): void => {
     if (ending) socket.destroySoon();
     else if (!socket.destroyed) idle.add(socket);
   };
   server.on("connection", (socket: Socket) => {
+    // One that begins anew (`serveWithoutUpgrade`) has brought its next request along.
+    if (known.has(socket)) return;
+    known.add(socket);
     rest(socket);
     socket.once("close", () => idle.delete(socket));
   });
@@ -55,6 +59,7 @@ export function watchConnections(
 export function cutStalledReaders(server: Server, stalledMsMax: number): NodeJS.Timeout {
   const open = new Map<Socket, { taken: number; sinceMs: number }>();
   server.on("connection", (socket: Socket) => {
+    if (open.has(socket)) return;
     open.set(socket, { taken: 0, sinceMs: performance.now() });
     socket.once("close", () => open.delete(socket));
   });
