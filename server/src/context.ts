@@ -30,7 +30,7 @@ import {
   endTestSubscriptionsOfMember,
   type Subscriptions,
 } from "./modules/subscriptions/index.js";
-import { claimNodeNumber, NodePresence, openDatabase, type Database } from "./platform/database/index.js";
+import { NodeNumber, NodePresence, openDatabase, type Database } from "./platform/database/index.js";
 import type { Route } from "./platform/http/index.js";
 import { createMail, type Mail } from "./platform/mail/index.js";
 import { ChangeFeed } from "./platform/snapshot/index.js";
@@ -86,11 +86,11 @@ export async function createContext(options: ContextOptions): Promise<Context> {
         onIdleError: lost("database pool"),
       }),
     );
-    const node = opened.use(await claimNodeNumber(connectionString, lost("node number")));
+    const node = opened.use(await NodeNumber.claim(connectionString, lost("node number")));
     opened.use(
       await NodePresence.begin({
         pool: database.pool,
-        number: node.number,
+        node,
         roles: rolesHere(config),
         // The change feed tells of a database that is away.
         onMissed: error => {
@@ -138,7 +138,7 @@ export async function createContext(options: ContextOptions): Promise<Context> {
       createMetering({
         ...base,
         correlationIds,
-        node: node.number,
+        node,
         documentsOf: { findOfUsage: findDocumentsOfUsage },
         noteUsage: subscriptionId => {
           budgetMarks.note(subscriptionId);
@@ -149,7 +149,7 @@ export async function createContext(options: ContextOptions): Promise<Context> {
       createGateway({
         ...base,
         correlationIds,
-        node: node.number,
+        node,
         credentialOf,
         findBudgetStops: accountId => findBudgetStops(database.db, accountId),
         takeUsage: (correlationId, call, header) => metering.takeFromAnswer(correlationId, call, header),

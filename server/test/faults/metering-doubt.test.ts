@@ -33,7 +33,13 @@ beforeEach(async () => {
       logger.warn({ err: error }, "idle connection lost");
     },
   });
-  intake = new UsageIntake({ pool: database.pool, record: recordUsage, node: 1, logger, doubtMsMax });
+  intake = new UsageIntake({
+    pool: database.pool,
+    record: recordUsage,
+    node: { number: 1 },
+    logger,
+    doubtMsMax,
+  });
 });
 afterEach(async () => {
   await intake[Symbol.asyncDispose]();

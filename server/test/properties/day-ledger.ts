@@ -56,7 +56,9 @@ export class DayLedger implements AsyncDisposable {
       },
     });
     const { pool } = this.database;
-    this.#intakes = [1, 2].map(node => new UsageIntake({ pool, record: recordUsage, node, logger }));
+    this.#intakes = [1, 2].map(
+      number => new UsageIntake({ pool, record: recordUsage, node: { number }, logger }),
+    );
   }
 
   static async make(): Promise<DayLedger> {

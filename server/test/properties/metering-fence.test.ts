@@ -29,7 +29,8 @@ beforeAll(async () => {
     }),
   );
   intakes = databases.map(
-    ({ pool }, place) => new UsageIntake({ pool, record: recordUsage, node: place + 1, logger: log.logger }),
+    ({ pool }, place) =>
+      new UsageIntake({ pool, record: recordUsage, node: { number: place + 1 }, logger: log.logger }),
   );
 });
 afterAll(async () => {

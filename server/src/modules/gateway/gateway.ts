@@ -45,7 +45,7 @@ export interface GatewayDeps {
     | "trustedProxies"
   >;
   readonly correlationIds: CorrelationIds;
-  readonly node: number;
+  readonly node: { readonly number: number };
   readonly credentialOf: Accounts["credentialOf"];
   /** What stops the live calls of an account; told of by the tag `budget:<account id>`. */
   readonly findBudgetStops: RouteTableDeps["findBudgetStops"];
@@ -94,7 +94,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   });
   const pools = opened.use(new UpstreamPools(upstreamRulesOf(config)));
   const recorder = opened.use(
-    new CallRecorder({ write: records => insertCalls(database.pool, records, node), logger }),
+    new CallRecorder({ write: records => insertCalls(database.pool, records, node.number), logger }),
   );
   const gateways = opened.use(
     new LiveGateways({

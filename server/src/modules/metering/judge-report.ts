@@ -9,6 +9,7 @@ import { countsOncePerCall, type Product } from "../catalog/index.js";
 import type { MeteredSubscription } from "../subscriptions/index.js";
 import { expiredCorrelationId, productNotPriced, tokenNotForService, unknownProduct } from "./problems.js";
 import type { Rate, RateTable } from "./rate-table.js";
+import type { ReportWindow } from "./report-window.js";
 import { readCount } from "./read-count.js";
 import { findKept } from "./reads.js";
 import { keyOf } from "./report-key.js";
@@ -18,7 +19,7 @@ export interface JudgeDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly rates: RateTable;
-  readonly reportWindowMs: number;
+  readonly reportWindow: ReportWindow;
 }
 
 /** What becomes of a report that counts. */
@@ -51,40 +52,42 @@ export function judgeReport(
     const productOncePerCall = product && countsOncePerCall(product, call.calledAtMs) ? product : undefined;
     const key = keyOf(report, { productId, quantity, oncePerCall: productOncePerCall !== undefined });
     const nowMs = deps.clock.nowMs();
-    if (call.calledAtMs + deps.reportWindowMs < nowMs)
-      return judgeLate(deps, reported, { productId, quantity, key });
-    return whenKnown(
-      findRate(deps, productId, product, reported),
-      ({ planVersionId, unitPrice }): Judgement => ({
-        verdict: subscription.hasCeilings && call.mode === "live" ? "store-within-ceiling" : "store",
-        usage: {
-          eventId: uuidV7(nowMs),
-          serviceId: subscription.serviceId,
-          call,
-          productId,
-          planVersionId,
-          unitPrice,
-          quantity,
-          tokenId: reporter?.token?.id,
-          key,
-        },
-        productOncePerCall,
-      }),
-    );
+    return whenKnown(deps.reportWindow.sinceMs(nowMs), (sinceMs): Judgement | Promise<Judgement> => {
+      if (call.calledAtMs < sinceMs) return judgeLate(deps, reported, { productId, quantity, key }, sinceMs);
+      return whenKnown(
+        findRate(deps, productId, product, reported),
+        ({ planVersionId, unitPrice }): Judgement => ({
+          verdict: subscription.hasCeilings && call.mode === "live" ? "store-within-ceiling" : "store",
+          usage: {
+            eventId: uuidV7(nowMs),
+            serviceId: subscription.serviceId,
+            call,
+            productId,
+            planVersionId,
+            unitPrice,
+            quantity,
+            tokenId: reporter?.token?.id,
+            key,
+          },
+          productOncePerCall,
+        }),
+      );
+    });
   });
 }
 
 /** Whoever missed the answer to a report in time may still ask for it. */
 async function judgeLate(
-  { database, reportWindowMs }: JudgeDeps,
+  { database }: JudgeDeps,
   { call, subscription }: ReportOfCall,
   { productId, quantity, key }: Pick<UsageReport, "productId" | "quantity" | "key">,
+  sinceMs: number,
 ): Promise<Judgement> {
   const original = key && (await findKept(database.db, subscription.serviceId, key));
   if (original !== undefined)
     return { verdict: "stored-before", accepted: acceptedAs({ call, productId, quantity }, original) };
   throw expiredCorrelationId(
-    `The call was on ${new Date(call.calledAtMs).toISOString()}; usage is accepted for ${reportWindowMs / 86_400_000} days.`,
+    `The call was on ${new Date(call.calledAtMs).toISOString()}; usage is accepted of calls since ${new Date(sinceMs).toISOString()}.`,
   );
 }
 
@@ -119,7 +122,7 @@ function readProductId(productId: unknown): string {
 }
 
 function findRate(
-  { rates }: JudgeDeps,
+  { rates, clock }: JudgeDeps,
   productId: string,
   product: Product | undefined,
   { call, subscription }: ReportOfCall,
@@ -132,7 +135,7 @@ function findRate(
       },
     );
   }
-  if (call.mode === "test") return rates.newest(subscription.serviceId, productId);
+  if (call.mode === "test") return rates.newest(subscription.serviceId, productId, clock.nowMs());
   const planVersionId = subscription.planVersions.get(call.planAssignment);
   if (planVersionId === undefined) throw notPriced(product);
   return whenKnown(rates.assigned(planVersionId, productId, call.calledAtMs), rate => {

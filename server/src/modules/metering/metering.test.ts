@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildApp } from "../../app.js";
+import { createContext } from "../../context.js";
 import { eventually, startTestPlatform, type TestPlatform } from "../../../test/harness/index.js";
 import { makeMeteredService, report, type MeteredService } from "../../../test/seeds/metered-service.js";
 
@@ -53,4 +55,34 @@ test("pruning keeps repetitions for 90 days", async () => {
   await age("repetition", "repeated_at", "91 days");
   await platform.context.metering.prune();
   expect(await count()).toBe(0);
+});
+
+test("a longer window holds for calls whose keys are all known: of earlier ones a repetition could not be told", async () => {
+  const dayMs = 86_400_000;
+  const { config, logger } = platform.context;
+  const { database, secret } = platform;
+  /** What a node with a window of 90 days answers to a report. */
+  const reportWithin90Days = async (correlationId: string) => {
+    await using context = await createContext({
+      config: { ...config, reportWindowMs: 90 * dayMs },
+      logger,
+      connectionString: database.url,
+      secret,
+    });
+    await using app = await buildApp(context);
+    const answer = await app.inject({
+      method: "POST",
+      url: "/qc-catalog/external-services/metering",
+      headers: { "x-auth-token": service.provider.token, "idempotency-key": correlationId },
+      payload: { correlationId, productId: service.productId, count: 1 },
+    });
+    return [answer.statusCode, answer.json<{ type?: string }>().type];
+  };
+  const [older, newer] = [service.mint(43 * dayMs), service.mint(41 * dayMs)];
+  await platform.database.query("delete from metering.forgotten_keys");
+  expect(await reportWithin90Days(older)).toEqual([200, undefined]);
+  await age("usage_key", "accepted_at", "43 days");
+  await platform.context.metering.prune();
+  expect(await reportWithin90Days(older)).toEqual([400, "urn:tollgate:problem:expired-correlation-id"]);
+  expect(await reportWithin90Days(newer)).toEqual([200, undefined]);
 });

@@ -9,6 +9,7 @@ import type { ChangeFeed } from "../../platform/snapshot/index.js";
 import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
 import { AnswerUsage } from "./answer-usage.js";
 import { RateTable } from "./rate-table.js";
+import { ReportWindow } from "./report-window.js";
 import { Repetitions } from "./repetitions.js";
 import type { ReportUsageDeps } from "./report-usage.js";
 import { getApplicationCalls } from "./routes/get-application-calls.js";
@@ -37,7 +38,7 @@ export interface MeteringDeps {
   readonly config: Pick<Config, "currency" | "dataDir" | "staleMsMax" | "reportWindowMs">;
   readonly correlationIds: CorrelationIds;
   readonly documentsOf: DocumentsOf;
-  readonly node: number;
+  readonly node: { readonly number: number };
   readonly noteUsage: ReportUsageDeps["noteUsage"];
 }
 
@@ -77,7 +78,12 @@ export function createMetering(deps: MeteringDeps): Metering {
     repetitions,
     currency: config.currency,
     logger,
-    reportWindowMs: config.reportWindowMs,
+    reportWindow: new ReportWindow({
+      database,
+      feed,
+      staleMsMax: config.staleMsMax,
+      windowMs: config.reportWindowMs,
+    }),
   };
   const spoolDirectory = join(config.dataDir, "usage-spool");
   const answers = opened.use(new AnswerUsage({ ...reporting, spoolDirectory }));

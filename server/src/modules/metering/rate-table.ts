@@ -91,8 +91,10 @@ export class RateTable {
     this.#newest = new Snapshot({
       ...common,
       read: async key => {
-        const [serviceId = "", productId = ""] = key.split(":");
-        const found = await newestPrice(db, { serviceId, productId });
+        const [serviceId = "", productId = "", quarter = ""] = key.split(":");
+        // At its end: what was added since it began holds at once.
+        const atMs = (Number(quarter) + 1) * quarterHourMs - 1;
+        const found = await newestPrice(db, { serviceId, productId, atMs });
         return { value: found ?? unpriced, tags: [`service:${serviceId}`] };
       },
     });
@@ -124,11 +126,15 @@ export class RateTable {
     );
   }
 
-  /** The rate of test usage: the service's newest plan that prices the product, else nothing. */
-  newest(serviceId: string, productId: string): Rate | Promise<Rate> {
-    return whenKnown(this.#newest.get(`${serviceId}:${productId}`), (rate = unpriced) => rate);
+  /** The rate of test usage now: that of the service's newest plan that prices the product, else nothing. */
+  newest(serviceId: string, productId: string, nowMs: number): Rate | Promise<Rate> {
+    const quarter = Math.floor(nowMs / quarterHourMs);
+    return whenKnown(this.#newest.get(`${serviceId}:${productId}:${quarter}`), (rate = unpriced) => rate);
   }
 }
+
+// Announced prices come into force with a month, without a word to anybody. Months begin with a quarter of an hour everywhere.
+const quarterHourMs = 900_000;
 
 const unpriced: Rate = { planVersionId: 0, unitPrice: zero };
 

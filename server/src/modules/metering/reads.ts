@@ -221,3 +221,9 @@ export async function sumUsageOfCalls(
     ]),
   );
 }
+
+/** Up to when keys were deleted, by whatever window was in force; undefined: never yet. */
+export async function findKeysForgottenUntil(db: Db): Promise<Date | undefined> {
+  const row = await db.selectFrom("metering.forgotten_keys").select("until").executeTakeFirst();
+  return row?.until;
+}

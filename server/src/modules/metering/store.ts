@@ -80,8 +80,11 @@ const dayMs = 86_400_000;
 // Short transactions: a long one would hold up vacuum beside the busiest tables.
 const deletedAtOnceMax = 5_000;
 
-/** Forgets keys of before the instant. @returns how many */
-export function deleteKeysBefore(db: Db, atMs: number): Promise<number> {
+/** Forgets keys of before the instant, and remembers that. @returns how many */
+export async function deleteKeysBefore(db: Db, atMs: number): Promise<number> {
+  await sql`
+    insert into metering.forgotten_keys (until) values (${new Date(atMs)})
+    on conflict (only_row) do update set until = greatest(forgotten_keys.until, excluded.until)`.execute(db);
   return inPieces(() =>
     sql`delete from metering.usage_key where ctid = any(array(
       select ctid from metering.usage_key where accepted_at < ${new Date(atMs)} limit ${deletedAtOnceMax}))`.execute(

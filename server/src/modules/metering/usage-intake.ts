@@ -16,7 +16,7 @@ export interface UsageIntakeDeps<Outcome> {
     reports: readonly UsageReport[],
   ) => Promise<readonly Outcome[]>;
   readonly pool: pg.Pool;
-  readonly node: number;
+  readonly node: { readonly number: number };
   readonly logger: FastifyBaseLogger;
   /** How long a report may wait to learn whether a broken commit happened; default 10 s. */
   readonly doubtMsMax?: number;
@@ -63,6 +63,8 @@ const attemptsMax = 3;
 // disk. 22, 23: the data of some report.
 const conflictClass = "40";
 const shortageClasses: ReadonlySet<string> = new Set(["53", "58"]);
+// Read only (after a change of servers), not locked in time, cancelled.
+const passingCodes: ReadonlySet<string> = new Set(["25006", "55P03", "57014"]);
 const dataClasses: ReadonlySet<string> = new Set(["22", "23"]);
 
 /**
@@ -142,7 +144,7 @@ export class UsageIntake<Outcome = StoredUsage> implements AsyncDisposable {
     let outcomes: readonly Outcome[];
     try {
       const reports = batch.map(waiting => waiting.report);
-      outcomes = await this.#deps.record(client, this.#deps.node, reports);
+      outcomes = await this.#deps.record(client, this.#deps.node.number, reports);
     } catch (thrown) {
       const error = asError(thrown);
       const refused = isDatabaseRefusal(error);
@@ -168,7 +170,7 @@ export class UsageIntake<Outcome = StoredUsage> implements AsyncDisposable {
       await this.#commit(batch, attempt + 1);
       return;
     }
-    if (shortageClasses.has(sqlClass)) {
+    if (sqlClass === conflictClass || shortageClasses.has(sqlClass) || passingCodes.has(error.code ?? "")) {
       settleAll(batch, notStored("The platform's database can't store at the moment.", error));
       return;
     }

@@ -9,6 +9,9 @@ let parent: string;
 let directory: string;
 let ledger: SpooledUsage[];
 let away: boolean;
+/** How many entries the ledger takes at the same time. */
+let atOnceMax: number;
+let atOnce: number;
 const spools: UsageSpool[] = [];
 
 beforeEach(async () => {
@@ -16,6 +19,8 @@ beforeEach(async () => {
   directory = join(parent, "usage-spool");
   ledger = [];
   away = true;
+  atOnceMax = Infinity;
+  atOnce = 0;
 });
 afterEach(async () => {
   for (const spool of spools.splice(0)) await spool[Symbol.asyncDispose]();
@@ -27,12 +32,15 @@ function open(replayMs = 3_600_000): UsageSpool {
     directory,
     replayMs,
     logger: captureLog().logger,
-    store: entry => {
-      if (away) return Promise.reject(new Error("the database is away"));
-      if (entry.header === "stuck") return Promise.reject(new Error("for this one"));
-      if (entry.header === "foreign") return Promise.resolve(false);
+    store: async entry => {
+      if (++atOnce > atOnceMax) throw new Error("too many are waiting");
+      await Promise.resolve();
+      atOnce--;
+      if (away) throw new Error("the database is away");
+      if (entry.header === "stuck") throw new Error("for this one");
+      if (entry.header === "foreign") return false;
       ledger.push(entry);
-      return Promise.resolve(true);
+      return true;
     },
   });
   spools.push(spool);
@@ -72,6 +80,18 @@ test("entries that come at once share files, and none is lost", async () => {
   away = false;
   await spool.replay();
   expect(ledger.map(one => one.header).sort()).toEqual(all.map(one => one.header).sort());
+  expect(await files()).toEqual([]);
+});
+
+test("a file of more entries than the ledger takes at once is stored piece by piece", async () => {
+  const spool = open();
+  const all = Array.from({ length: 1_200 }, (_, place) => entry(`a=${place}`));
+  await Promise.all(all.map(one => spool.add(one)));
+  expect((await files()).length).toBeLessThan(10);
+  away = false;
+  atOnceMax = 250;
+  await spool.replay();
+  expect(ledger).toHaveLength(all.length);
   expect(await files()).toEqual([]);
 });
 

@@ -24,6 +24,9 @@ export interface UsageSpoolDeps {
 // neither disk nor database for longer can't know what it is owed.
 const heldMax = 10_000;
 
+// Each has up to 20 uses, and what waits for the ledger has a bound: all entries of a file at once could be beyond it each time.
+const storedAtOnceMax = 250;
+
 interface Waiting {
   readonly entry: SpooledUsage;
   readonly resolve: () => void;
@@ -134,7 +137,9 @@ export class UsageSpool implements AsyncDisposable {
     const text = await readFile(path, "utf8").catch(ifThere);
     if (text === undefined) return; // another process was faster
     const entries = entriesOf(text);
-    const stored = await Promise.all(entries?.map(store) ?? []);
+    const stored: boolean[] = [];
+    for (let at = 0; at < (entries?.length ?? 0); at += storedAtOnceMax)
+      stored.push(...(await Promise.all(entries?.slice(at, at + storedAtOnceMax).map(store) ?? [])));
     if (entries !== undefined && stored.every(done => done)) await rm(path, { force: true });
     // Kept for the operator: it may belong to another installation, or the disk has spoiled it.
     else await rename(path, `${path}.rejected`).catch(ifThere);

@@ -22,6 +22,28 @@ afterEach(async () => {
   await ledger[Symbol.asyncDispose]();
 });
 
+test("commits are waited for whatever the server's default is, and whatever options the operator gives", async () => {
+  await ledger.query(`alter database ${ledger.name} set synchronous_commit = off`);
+  const url = new URL(ledger.url);
+  url.searchParams.set("options", "-c statement_timeout=60000");
+  await using other = openDatabase({
+    connectionString: url.href,
+    connectionsMax: 1,
+    applicationName: "test",
+    onIdleError: () => undefined,
+  });
+  for (const [{ pool }, timeout] of [
+    [database, "0"],
+    [other, "1min"],
+  ] as const) {
+    const { rows } = await pool.query<Record<string, string>>(
+      `select current_setting('synchronous_commit') as commit, current_setting('timezone') as zone,
+         current_setting('statement_timeout') as timeout`,
+    );
+    expect(rows).toEqual([{ commit: "on", zone: "UTC", timeout }]);
+  }
+});
+
 const backend = async (): Promise<number> => {
   const { rows } = await database.pool.query<{ pid: number }>("select pg_backend_pid() as pid");
   return rows[0]?.pid ?? 0;

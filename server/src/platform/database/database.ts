@@ -35,14 +35,12 @@ export interface DatabaseOptions {
 /** Opens a pool. Connections are made when first needed. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
-    connectionString: options.connectionString,
+    connectionString: withSettings(options.connectionString),
     max: options.connectionsMax,
     application_name: options.applicationName,
     connectionTimeoutMillis: connectTimeoutMs,
     query_timeout: options.queryMsMax ?? queryMsMaxDefault,
     keepAlive: true,
-    // A commit that is answered is on disk, whatever the server's own default is.
-    options: "-c synchronous_commit=on -c timezone=UTC",
   });
   // A connection that breaks is replaced by the pool; without a listener it would end the process. While closing, it is
   // a race between our goodbye and the server's.
@@ -69,6 +67,17 @@ export function openDatabase(options: DatabaseOptions): Database {
       if (!pool.ended) await pool.end();
     },
   };
+}
+
+// A commit that is answered is on disk, whatever the server's own default is.
+const settings = "-c synchronous_commit=on -c timezone=UTC";
+
+/** In the string itself, behind the operator's own ones: the driver passes over options beside a string that has some. */
+function withSettings(connectionString: string): string {
+  const url = new URL(connectionString);
+  const given = url.searchParams.get("options");
+  url.searchParams.set("options", given === null ? settings : `${given} ${settings}`);
+  return url.href;
 }
 
 async function rehearse<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {

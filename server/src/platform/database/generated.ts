@@ -511,6 +511,11 @@ export interface MeteringDayTotal {
   unit_price: Numeric;
 }
 
+export interface MeteringForgottenKeys {
+  only_row: Generated<boolean>;
+  until: Timestamp;
+}
+
 export interface MeteringPeriodTotal {
   period_end: Timestamp;
   plan_version_id: number;
@@ -733,6 +738,7 @@ export interface DB {
   "metering.closed_period": MeteringClosedPeriod;
   "metering.correction": MeteringCorrection;
   "metering.day_total": MeteringDayTotal;
+  "metering.forgotten_keys": MeteringForgottenKeys;
   "metering.period_total": MeteringPeriodTotal;
   "metering.refusal": MeteringRefusal;
   "metering.repetition": MeteringRepetition;

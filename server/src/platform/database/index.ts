@@ -14,7 +14,7 @@ export {
   type DatabaseHealth,
   type NodeView,
 } from "./health.js";
-export { claimNodeNumber, type NodeNumber } from "./node-number.js";
+export { NodeNumber } from "./node-number.js";
 export { NodePresence } from "./node-presence.js";
 export { dropCallPartitionsBefore, makePartitions } from "./partitions.js";
 export { withinReach } from "./within-reach.js";

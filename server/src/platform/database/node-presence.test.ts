@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 const begin = (number: number, roles: readonly string[] = ["api"]) =>
-  NodePresence.begin({ pool: database.pool, number, roles, onMissed: error => missed.push(error) });
+  NodePresence.begin({ pool: database.pool, node: { number }, roles, onMissed: error => missed.push(error) });
 const numbers = async () => (await listNodes(database.pool)).map(node => node.number);
 
 it("shows a process from its start to its clean end", async () => {

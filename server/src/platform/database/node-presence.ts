@@ -9,7 +9,8 @@ const shownFor = "1 day";
 
 export interface NodePresenceOptions {
   readonly pool: pg.Pool;
-  readonly number: number;
+  /** Its number may change. */
+  readonly node: { readonly number: number };
   readonly roles: readonly string[];
   /** A beat failed; the next one follows by itself. */
   readonly onMissed: (error: Error) => void;
@@ -28,10 +29,10 @@ export class NodePresence implements AsyncDisposable {
   /** Resolves once the process is to be seen. */
   static async begin(options: NodePresenceOptions): Promise<NodePresence> {
     const presence = new NodePresence(options);
-    // Numbers are held by a lock: whoever had this one before us is gone.
+    // Numbers are held by a lock: whoever had this one before us is gone, or takes another one within seconds.
     await options.pool.query(
       "delete from platform.node where number = $1 or seen_at < clock_timestamp() - $2::interval",
-      [options.number, shownFor],
+      [options.node.number, shownFor],
     );
     await presence.#write();
     presence.#wait();
@@ -39,12 +40,12 @@ export class NodePresence implements AsyncDisposable {
   }
 
   async #write(): Promise<void> {
-    const { pool, number, roles } = this.#options;
+    const { pool, node, roles } = this.#options;
     await pool.query(
       `insert into platform.node (number, roles, host, process_id, started_at, seen_at)
        values ($1, $2, $3, $4, clock_timestamp(), clock_timestamp())
        on conflict (number) do update set seen_at = excluded.seen_at`,
-      [number, roles, hostname(), process.pid],
+      [node.number, roles, hostname(), process.pid],
     );
   }
 
@@ -69,7 +70,9 @@ export class NodePresence implements AsyncDisposable {
     this.#timer = undefined;
     await this.#beating;
     try {
-      await this.#options.pool.query("delete from platform.node where number = $1", [this.#options.number]);
+      await this.#options.pool.query("delete from platform.node where number = $1", [
+        this.#options.node.number,
+      ]);
     } catch (error) {
       // The database went first; the row then tells when we were seen last.
       this.#options.onMissed(asError(error));

@@ -62,12 +62,12 @@ export async function priceOf(
   return row && decimal(row.unit_price);
 }
 
-/** The price that test calls of the own account go by: that of the service's newest plan which prices the product. */
+/** The price that test calls of the own account go by at a time: that of the service's newest plan which prices the product. */
 export async function newestPrice(
   db: Db,
-  input: { readonly serviceId: string; readonly productId: string },
+  input: { readonly serviceId: string; readonly productId: string; readonly atMs: number },
 ): Promise<{ readonly planVersionId: number; readonly unitPrice: Decimal } | undefined> {
-  const row = await selectCurrentVersions(db)
+  const row = await selectCurrentVersions(db, sql<Date>`${new Date(input.atMs)}::timestamptz`)
     .leftJoin("catalog.plan_price as price", join =>
       join.onRef("price.plan_version_id", "=", "v.id").on("price.product_id", "=", input.productId),
     )
@@ -84,7 +84,7 @@ export async function newestPrice(
 }
 
 /** Each plan with the version that is in force: of those whose time has come, the one with the highest number. */
-function selectCurrentVersions(db: Db) {
+function selectCurrentVersions(db: Db, at = sql<Date>`platform.now()`) {
   return db
     .selectFrom("catalog.pricing_plan as p")
     .innerJoin("catalog.plan_version as v", "v.plan_id", "p.id")
@@ -93,7 +93,7 @@ function selectCurrentVersions(db: Db) {
         .selectFrom("catalog.plan_version as other")
         .select(({ fn }) => fn.max<number>("other.number").as("number"))
         .whereRef("other.plan_id", "=", "p.id")
-        .where("other.effective_from", "<=", sql<Date>`platform.now()`)
+        .where("other.effective_from", "<=", at)
         .where("other.withdrawn_at", "is", null),
     )
     .select(planColumns);

@@ -290,7 +290,11 @@ test("the reads for other modules find product, prices, versions and the default
   ]);
   // The free plan is newer still, but prices no product.
   const newest = async () => {
-    const found = await newestPrice(db, { serviceId: one.id, productId });
+    const found = await newestPrice(db, {
+      serviceId: one.id,
+      productId,
+      atMs: platform.context.clock.nowMs(),
+    });
     return [found?.planVersionId, found?.unitPrice.toFixed()];
   };
   const remove = (plan: { readonly id: string }) =>

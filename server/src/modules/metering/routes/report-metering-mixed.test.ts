@@ -14,6 +14,7 @@ import {
   storedEvents,
   type MeteredService,
 } from "../../../../test/seeds/metered-service.js";
+import { ReportWindow } from "../report-window.js";
 import { RateTable } from "../rate-table.js";
 import { readEvent, reportBatch } from "../report-batch.js";
 import { UsageIntake } from "../usage-intake.js";
@@ -140,10 +141,15 @@ test("a batch of which some may be stored is told event by event; one of which n
   const { database, feed, clock } = platform.context;
   const { logger } = captureLog();
   const out = new pg.Pool({ connectionString: "postgres://127.0.0.1:9/nowhere" });
-  await using notStored = new UsageIntake({ pool: out, node: 1, logger, record: recordUsageWithinCeilings });
+  await using notStored = new UsageIntake({
+    pool: out,
+    node: { number: 1 },
+    logger,
+    record: recordUsageWithinCeilings,
+  });
   await using inDoubt = new UsageIntake({
     pool: database.pool,
-    node: 1,
+    node: { number: 1 },
     logger,
     record: () => Promise.reject(new Error("the connection broke")),
     doubtMsMax: 0,
@@ -160,7 +166,7 @@ test("a batch of which some may be stored is told event by event; one of which n
     noteUsage: () => undefined,
     repetitions: { note: () => undefined },
     currency: "EUR",
-    reportWindowMs: windowMs,
+    reportWindow: new ReportWindow({ database, feed, staleMsMax: 30_000, windowMs }),
   };
   const caller = {
     userId: plain.provider.id,

@@ -54,6 +54,32 @@ test("a test call follows the newest plan also when that is free and lists nothi
   });
 });
 
+test("a test call follows an announced price from the beginning of its month, without a word to anybody", async () => {
+  const service = await makeMeteredService(platform, { mode: "test", provider, plan: priced(0.5) });
+  const now = new Date(platform.context.clock.nowMs());
+  const beginsMs = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 2);
+  const announced = await platform.api.post(
+    `${service.externalPath}/pricing-plans/${service.pricingPlanId}/price-changes`,
+    {
+      as: provider,
+      body: { ...priced(0.75), type: undefined, effectiveFrom: new Date(beginsMs).toISOString().slice(0, 7) },
+    },
+  );
+  expect(announced.status, announced.text).toBe(201);
+  const before = beginsMs - now.getTime() - 60_000;
+  await platform.moveClock(before);
+  try {
+    await report(platform, service);
+    expect(await lastPrice(service)).toBe("0.5");
+    await platform.moveClock(60_000);
+    await report(platform, service);
+    expect(await lastPrice(service)).toBe("0.75");
+    await platform.moveClock(-60_000);
+  } finally {
+    await platform.moveClock(-before);
+  }
+});
+
 describe("a live call", () => {
   test("is rated by the plan that it was made under, also when another one was accepted before the report", async () => {
     const service = await makeMeteredService(platform, { provider, consumer, plan: priced(0.5) });

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   changesHeard,
@@ -7,7 +8,12 @@ import {
 } from "../../../../test/harness/index.js";
 import { call } from "../../../../test/harness/gateway-call.js";
 import { TestUpstream } from "../../../../test/harness/upstream.js";
-import { makeMeteredService, report, type MeteredService } from "../../../../test/seeds/metered-service.js";
+import {
+  correlationIdsOf,
+  makeMeteredService,
+  report,
+  type MeteredService,
+} from "../../../../test/seeds/metered-service.js";
 import { faultAt } from "../../../../test/seeds/services.js";
 
 let platform: TestPlatform;
@@ -83,6 +89,22 @@ test("usage in the header of the answer is under it too, and the answer comes al
   const { body } = await platform.api.get(`/calls/${correlationId}`, { as: consumer });
   expect(body.total.amount).toBe(0);
   expect(body.refusals).toMatchObject([{ reason: "call-ceiling-exceeded", productId: service.productId }]);
+});
+
+test("no process that lives holds up a call, whatever number it has", async () => {
+  await ceiling("1");
+  const correlationId = service.mint();
+  const verified = correlationIdsOf(platform).verify(correlationId);
+  if (!verified.ok) throw new Error(verified.fault);
+  const client = new pg.Client({ connectionString: platform.database.url });
+  await client.connect();
+  try {
+    // As a process with that number would hold it.
+    await client.query("select pg_advisory_lock(7412, hashtext(encode($1, 'hex')))", [verified.call.callId]);
+    expect((await report(platform, service, { correlationId })).status).toBe(200);
+  } finally {
+    await client.end();
+  }
 });
 
 test("a repetition of what was taken answers like the first time, however full the call is", async () => {

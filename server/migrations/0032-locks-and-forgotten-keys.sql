@@ -1,0 +1,13 @@
+-- 7412 is the class of the numbers that processes hold for as long as they live: a call whose hash was such a number waited for
+-- that process to end.
+create or replace function metering.hold_call(p_call_id bytea) returns void
+language sql volatile as $$
+  select pg_advisory_xact_lock(7414, hashtext(encode(p_call_id, 'hex')))
+$$;
+
+-- Up to when keys were deleted: a report for an earlier call could be a repetition that nobody knows any more, also after the
+-- window in which reports are accepted was made longer. One row, or none.
+create table metering.forgotten_keys (
+  only_row boolean primary key default true check (only_row),
+  until timestamptz not null
+);

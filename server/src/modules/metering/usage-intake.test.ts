@@ -1,0 +1,55 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { captureLog, createTestDatabase, type TestDatabase } from "../../../test/harness/index.js";
+import { Problem } from "../../kernel/problem.js";
+import { UsageIntake } from "./usage-intake.js";
+import type { UsageReport } from "./usage-report.js";
+
+let database: TestDatabase;
+let pool: pg.Pool;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new pg.Pool({ connectionString: database.url });
+});
+afterAll(async () => {
+  await pool.end();
+  await database[Symbol.asyncDispose]();
+});
+
+/** What becomes of a report when the database raises an error of that code whatever is tried. @returns also how often */
+async function outcomeOf(code: string): Promise<{ readonly outcome: unknown; readonly attempts: number }> {
+  let attempts = 0;
+  await using intake = new UsageIntake({
+    pool,
+    node: { number: 1 },
+    logger: captureLog().logger,
+    record: async client => {
+      attempts++;
+      await client.query(`do $$ begin raise exception 'no' using errcode = '${code}'; end $$`);
+      return [];
+    },
+  });
+  const [outcome] = await intake.storeAll([{} as UsageReport]);
+  return { outcome, attempts };
+}
+
+test.each([
+  ["two transactions in each other's way", "40P01", 3],
+  ["a server that only reads, after another one took over", "25006", 1],
+  ["a lock that was not to be had in time", "55P03", 1],
+  ["a statement that was cancelled", "57014", 1],
+  ["a full disk", "53100", 1],
+])("%s: the report was not stored and may be sent again, says 503", async (_what, code, attemptsWanted) => {
+  const { outcome, attempts } = await outcomeOf(code);
+  expect(outcome).toBeInstanceOf(Problem);
+  expect(outcome).toMatchObject({
+    status: 503,
+    message: expect.stringContaining("was not stored") as string,
+  });
+  expect(attempts).toBe(attemptsWanted);
+});
+
+test("an error of our own is told as it is", async () => {
+  const { outcome } = await outcomeOf("42703");
+  expect(outcome).toBeInstanceOf(pg.DatabaseError);
+});
