@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { buildApp } from "./app.js";
 import type { Context } from "./context.js";
 import { buildGatewayApp, type GatewayApp } from "./gateway-app.js";
+import { listenAt } from "./listen-at.js";
 import { Disposables } from "./kernel/disposables.js";
 import { watchConnections, type Connections } from "./platform/http/index.js";
 
@@ -15,20 +16,23 @@ export async function startListeners(context: Context): Promise<Listeners> {
   const { config } = context;
   const opened = new Disposables();
   try {
-    let gateway: GatewayApp | undefined;
+    let gatewayApp: GatewayApp | undefined;
     if (config.roles.has("gateway") && config.gatewayProcesses === 1) {
-      gateway = opened.use(buildGatewayApp(context));
-      await gateway.listen({ host: config.host, port: config.gatewayPort });
+      const gateway = opened.use(buildGatewayApp(context));
+      const { host, gatewayPort: port } = config;
+      await listenAt({ host, port, variable: "TOLLGATE_GATEWAY_PORT" }, at => gateway.listen(at));
+      gatewayApp = gateway;
     }
     let api: FastifyInstance | undefined;
     if (config.roles.has("api")) {
       const app = await buildApp(context);
       const connections = watchConnections(app.server);
       opened.use({ [Symbol.asyncDispose]: () => drainApi(app, connections) });
-      await app.listen({ host: config.host, port: config.apiPort });
+      const { host, apiPort: port } = config;
+      await listenAt({ host, port, variable: "TOLLGATE_PORT" }, at => app.listen(at));
       api = app;
     }
-    return { api, gateway, [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose]() };
+    return { api, gateway: gatewayApp, [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose]() };
   } catch (error) {
     await opened[Symbol.asyncDispose]();
     throw error;

@@ -83,7 +83,10 @@ async function drain(started: AsyncDisposable, logger: Logger): Promise<void> {
 /** The error's own sentence, and those of what caused it. */
 function explain(error: Error): string {
   const causes = error.cause instanceof Error ? `\n  because: ${explain(error.cause)}` : "";
-  return `${error.message}${causes}`;
+  // Of a host with several addresses each attempt has an error, and all of them together have no sentence.
+  const attempts =
+    error instanceof AggregateError ? error.errors.map(one => asError(one).message).join("; ") : "";
+  return `${error.message || attempts}${causes}`;
 }
 
 function fail(message: string): never {

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { connect } from "node:net";
+import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -244,10 +244,41 @@ test.each([
   [{ TOLLGATE_ROLES: "gateway" }, "set DATABASE_URL"],
   [{ DATABASE_URL: "postgres://localhost/x" }, "set TOLLGATE_SECRET"],
   [{ TOLLGATE_BILLING_TIMEZONE: "Mars/Olympus" }, "IANA time zone"],
+  [{ TOLLGATE_HOST: "192.0.2.1" }, "no address 192.0.2.1. Correct TOLLGATE_HOST."],
+  [
+    { DATABASE_URL: "postgres://localhost:1/x", TOLLGATE_SECRET: "x".repeat(32) },
+    "that DATABASE_URL is right",
+  ],
+  [{ DATABASE_URL: "postgres://localhost:1/x", TOLLGATE_SECRET: "x".repeat(32) }, "ECONNREFUSED"],
 ])("the environment %j is refused with a sentence that helps", async (environment, sentence) => {
   const started = await start(await emptyDirectory(), { environment });
   expect(await started.exit).toBe(1);
   expect(started.output()).toContain(sentence);
+});
+
+test.each(["TOLLGATE_PORT", "TOLLGATE_GATEWAY_PORT"])(
+  "a port that is taken is told with %s",
+  async variable => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const { port } = taken.address() as AddressInfo;
+    try {
+      const started = await start(await emptyDirectory(), { environment: { [variable]: String(port) } });
+      expect(await started.exit).toBe(1);
+      expect(started.output()).toContain(`Port ${port} of 127.0.0.1 is taken.`);
+      expect(started.output()).toContain(`name another port in ${variable}`);
+    } finally {
+      taken.close();
+    }
+  },
+);
+
+test("a data directory that can't be written is told of, and not as a fault of PostgreSQL", async () => {
+  const directory = await emptyDirectory();
+  await chmod(directory, 0o555);
+  const started = await start(directory, { plainUser: true });
+  expect(await started.exit).toBe(1);
+  expect(started.output()).toContain(`The data directory ${directory} can't be written`);
 });
 
 test("a billing zone other than that of the first start is refused", async () => {

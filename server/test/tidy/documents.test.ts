@@ -37,6 +37,21 @@ describe("docs/operating.md", () => {
   });
 });
 
+describe("docs/contract/README.md", () => {
+  it("names every operation that is not the contract's, and none that isn't there", async () => {
+    const page = await readFile(new URL("contract/README.md", docsDirectory), "utf8");
+    const [, additions = ""] = page.split("Operations that are ours");
+    const named = [...additions.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = ""]) =>
+      [...cell.matchAll(/`(\/[^`]+)`/g)].map(([, path = ""]) => path),
+    );
+    const covers = (name: string, path: string): boolean =>
+      name.endsWith("/*") ? `${path}/`.startsWith(name.slice(0, -1)) : name === path;
+    const paths = platform.context.routes.filter(route => route.contract !== true).map(route => route.path);
+    expect(paths.filter(path => !named.some(name => covers(name, path)))).toEqual([]);
+    expect(named.filter(name => !paths.some(path => covers(name, path)))).toEqual([]);
+  });
+});
+
 function errorsPage(): string {
   const kinds = problemKinds();
   const sections = [...new Set(kinds.map(kind => kind.status))]

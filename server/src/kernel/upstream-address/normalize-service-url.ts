@@ -33,9 +33,9 @@ const MESSAGES: Record<UpstreamRefusal, string> = {
   host: "The service URL's host is not a valid host name; check its spelling.",
   port: "Port 0 can't be called; give the port on which the service listens.",
   "private-name":
-    "The service URL's host is a name of a local network only; give a name that is known on the whole Internet.",
+    "The service URL's host is a name of a local network only; give one that is known on the whole Internet, or have the operator set TOLLGATE_UPSTREAM_POLICY=any.",
   "private-address":
-    "The service URL's host is an address that can't be reached from the whole Internet; give a public one.",
+    "The service URL's host is an address that can't be reached from the whole Internet; give a public one, or have the operator set TOLLGATE_UPSTREAM_POLICY=any.",
   "own-listener":
     "The service URL leads back to Tollgate itself; give the address of the service that calls are to be forwarded to.",
 };

@@ -57,7 +57,7 @@ export async function unpublish(
     const active = await subscriptionsOf.countActive(tx, definition.id);
     if (active > 0) {
       throw activeSubscriptions(
-        `${active} active ${active === 1 ? "subscription stands" : "subscriptions stand"} in the way. Use UNPUBLISH_FORCE to end them.`,
+        `${active} active ${active === 1 ? "subscription stands" : "subscriptions stand"} in the way. The command UNPUBLISH_FORCE ends them.`,
       );
     }
   }

@@ -33,7 +33,11 @@ export function readExternalServiceInput(
     return text === "" ? undefined : text;
   };
   const given = value("name");
-  if (given === undefined) throw invalidParameter("name", "is missing");
+  if (given === undefined)
+    throw invalidParameter(
+      "name",
+      "is missing: it goes into the query or into a part of a multipart/form-data body",
+    );
   const name = plainName(given);
   const description = value("description");
   return {

@@ -16,7 +16,7 @@ export const stillOffered = problemKind(
   "still-offered",
   409,
   "The service is still offered",
-  "A service that consumers can subscribe to is unpublished first: the command UNPUBLISH, or UNPUBLISH_FORCE to end its subscriptions.",
+  "A service that consumers can subscribe to is unpublished first: the command UNPUBLISH (`POST …/commands`), or UNPUBLISH_FORCE to end its subscriptions.",
 );
 export const takenDown = problemKind(
   "taken-down",
@@ -28,7 +28,7 @@ export const activeSubscriptions = problemKind(
   "active-subscriptions",
   409,
   "Subscriptions are active",
-  "Somebody relies on this. Wait until they unsubscribe, or, for a whole service, use the command UNPUBLISH_FORCE.",
+  "Somebody relies on this. Wait until they unsubscribe, or, for a whole service, use the command UNPUBLISH_FORCE (`POST …/commands`).",
 );
 export const planNeeded = problemKind(
   "plan-needed",

@@ -7,8 +7,8 @@ import {
   Strict,
   timePageQuery,
   Uuid,
+  MonthText,
 } from "../../platform/http/index.js";
-import { monthPattern } from "../../kernel/period.js";
 import { limits } from "./limits.js";
 import { RateLimitDto, RateLimitRequest } from "./plans/rate-limit.js";
 
@@ -49,10 +49,7 @@ export const PricingPlanDto = Type.Object({
     Type.Object(
       {
         effectiveFrom: IsoTime,
-        month: Type.String({
-          pattern: monthPattern,
-          description: "which begins then in the billing zone, like 2026-01",
-        }),
+        month: MonthText("which begins then in the billing zone, like 2026-01"),
         monthlyFee: DecimalNumber(),
         products: Type.Array(ProductDto),
       },
@@ -245,7 +242,7 @@ export const CreatePricingPlanRequest = Type.Object({
 
 /** Our own operation: other terms of a plan that is offered. */
 export const PriceChangeRequest = Strict({
-  effectiveFrom: Type.String({ pattern: monthPattern, description: "a month to come, like 2026-01" }),
+  effectiveFrom: MonthText("a month to come, like 2026-01"),
   monthlyFee: CreatePricingPlanRequest.properties.monthlyFee,
   products: Type.Array(Strict(CreateProductRequest.properties), {
     minItems: 1,

@@ -45,11 +45,21 @@ function ask(asked: Asked): Promise<GatewayAnswer> {
   });
 }
 
+const descriptionOf = ({ text }: GatewayAnswer): string =>
+  (JSON.parse(text) as { error_description: string }).error_description;
+
 const own = (): [string, string] => [made.consumerKey, made.consumerSecret];
 const inBody = (): [string, string][] => [
   ["client_id", made.consumerKey],
   ["client_secret", made.consumerSecret],
 ];
+
+test("whoever sends no credentials is told how, and not that they were wrong", async () => {
+  expect(descriptionOf(await ask({ form: [grant] }))).toMatch(
+    /^Send consumer key and consumer secret as Basic/,
+  );
+  expect(descriptionOf(await ask({ basic: ["a", "b"], form: [grant] }))).toContain("wrong or was renewed");
+});
 
 describe("a token is issued", () => {
   test.each<[string, () => Asked]>([

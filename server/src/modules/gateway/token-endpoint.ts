@@ -61,7 +61,14 @@ export async function answerTokenRequest(
   const scope = form.get("scope");
   if (scope !== null && scope !== "default")
     return refusal(400, "invalid_scope", "The only scope is default.");
-  const granted = client && (await findGranted(deps, client));
+  if (client === undefined) {
+    return refusal(
+      401,
+      "invalid_client",
+      "Send consumer key and consumer secret as Basic credentials, or as client_id and client_secret.",
+    );
+  }
+  const granted = await findGranted(deps, client);
   if (granted === undefined) {
     return refusal(401, "invalid_client", "Consumer key or consumer secret is wrong or was renewed.");
   }

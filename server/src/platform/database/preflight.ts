@@ -59,13 +59,25 @@ async function refuseTransactionPooler(client: pg.ClientBase): Promise<void> {
   }
 }
 
-/** Runs `work` on one connection of its own, outside any pool. */
+/** PostgreSQL gives no connection; the message says where it was looked for. */
+class NoConnection extends Error {
+  override readonly name = "NoConnection";
+}
+
+/** Runs `work` on one connection of its own, outside any pool. @throws NoConnection, or what `work` does */
 export async function withClient<T>(
   connectionString: string,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (cause) {
+    throw new NoConnection(
+      `PostgreSQL at ${client.host}, port ${client.port}, gives no connection. See that it runs and that DATABASE_URL is right.`,
+      { cause },
+    );
+  }
   try {
     return await work(client);
   } finally {

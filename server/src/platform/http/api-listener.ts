@@ -157,7 +157,7 @@ function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const problem = toProblem(error);
+  const problem = toProblem(error, request.routeOptions.bodyLimit);
   if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, "request failed");
   return answerProblem(problem, request, reply);
 }
@@ -179,12 +179,15 @@ function answerProblem(problem: Problem, request: FastifyRequest, reply: Fastify
 }
 
 /** What the caller is told of an error. */
-export function toProblem(error: FastifyError | Error): Problem {
+export function toProblem(error: FastifyError | Error, bodyLimit?: number): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof InvalidInput) return invalidRequest(error.message, { errors: error.faults });
   const code = "code" in error ? error.code : undefined;
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
+    return payloadTooLarge(
+      `The body is larger than the ${(bodyLimit ?? bodyBytesMax) / 1024} KiB that this operation takes.`,
+    );
   if (
-    code === "FST_ERR_CTP_BODY_TOO_LARGE" ||
     code === "FST_REQ_FILE_TOO_LARGE" ||
     code === "FST_FILES_LIMIT" ||
     code === "FST_PARTS_LIMIT" ||

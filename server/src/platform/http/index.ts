@@ -18,7 +18,16 @@ export { unknownExpectation } from "./problems.js";
 export { refuseChangesOfSuspended } from "./refuse-changes-of-suspended.js";
 export { invalidBody, registerRoutes, type Authenticate } from "./register-routes.js";
 export { created, defineRoute, noContent, ok, type Access, type Answer, type Route } from "./route.js";
-export { DecimalNumber, IsoTime, Name, PlatformTimestamp, Search, Strict, Uuid } from "./schemas.js";
+export {
+  DecimalNumber,
+  IsoTime,
+  MonthText,
+  Name,
+  PlatformTimestamp,
+  Search,
+  Strict,
+  Uuid,
+} from "./schemas.js";
 export { bodyChecker } from "./validation.js";
 export {
   nextPageLink,

@@ -1,4 +1,5 @@
 import { Type, type Static, type TObject, type TProperties } from "typebox";
+import { monthPattern } from "../../kernel/period.js";
 import type { JsonNumber } from "./json.js";
 
 /** An exact decimal number, read and written digit by digit. */
@@ -11,6 +12,10 @@ export const Uuid = (description?: string) =>
 
 /** The contract's time: `yyyy-MM-dd HH:mm:ss`, UTC. */
 export const PlatformTimestamp = Type.String({ pattern: String.raw`^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$` });
+
+/** A month in the billing zone, like 2026-01. */
+export const MonthText = (description?: string) =>
+  Type.String({ pattern: monthPattern, ...(description && { description }) });
 
 /** ISO 8601 with zone, in everything that the contract doesn't have. */
 export const IsoTime = Type.String({ format: "date-time" });

@@ -5,6 +5,7 @@ import type { FastifySchemaCompiler } from "fastify";
 import type { Static, TSchema } from "typebox";
 import { plainName, showsSomething } from "../../kernel/given-name.js";
 import { isUuid } from "../../kernel/ids.js";
+import { monthPattern } from "../../kernel/period.js";
 import type { ProblemFault } from "../../kernel/problem.js";
 import { numberText } from "./json.js";
 
@@ -106,11 +107,15 @@ function toFault(error: ErrorObject): ProblemFault {
         pointer: error.instancePath,
         message: `must be one of ${(params.allowedValues as unknown[]).map(String).join(", ")}`,
       };
+    case "const":
+      return { pointer: error.instancePath, message: `must be ${String(params.allowedValue)}` };
     case "x-decimal":
       return { pointer: error.instancePath, message: "must be a number" };
     case "x-name":
       return { pointer: error.instancePath, message: "must have a character that can be seen" };
     case "pattern":
+      if (params.pattern === monthPattern)
+        return { pointer: error.instancePath, message: "must be a month like 2026-01" };
       return { pointer: error.instancePath, message: "does not have the form that is asked for" };
     default:
       return { pointer: error.instancePath, message: error.message ?? "is not valid" };

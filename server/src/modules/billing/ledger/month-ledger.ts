@@ -1,23 +1,13 @@
 import { Type, type Static } from "typebox";
 import { sum, zero } from "../../../kernel/decimal.js";
 import { listLengthMax } from "../../../kernel/page.js";
-import {
-  dateIn,
-  monthPattern,
-  monthText,
-  readMonth,
-  type Month,
-  type Period,
-} from "../../../kernel/period.js";
+import { dateIn, monthText, readMonth, type Month, type Period } from "../../../kernel/period.js";
 import { monthAt, periodOf, type Database } from "../../../platform/database/index.js";
-import { DecimalNumber, IsoTime, jsonDecimal, Uuid } from "../../../platform/http/index.js";
+import { DecimalNumber, IsoTime, jsonDecimal, MonthText, Uuid } from "../../../platform/http/index.js";
 import { sumLiveUsageByDay, type AccountSide } from "../../metering/index.js";
 import { describeLines, type DescribedLine } from "./described-line.js";
 import { dailyAmounts, type DayAmount } from "./daily-amounts.js";
 import { productsWithAllowance, rateFacts, readMonthFacts } from "./rated-month.js";
-
-export const MonthText = (description?: string) =>
-  Type.String({ pattern: monthPattern, ...(description && { description }) });
 
 export const LedgerQuery = Type.Object({
   month: Type.Optional(MonthText("like 2026-01, in the billing zone; absent: the month under way")),

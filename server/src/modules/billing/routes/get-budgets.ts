@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import { decimalText } from "../../../kernel/decimal.js";
 import { monthText } from "../../../kernel/period.js";
-import { defineRoute, IsoTime, ok, Uuid, type Route } from "../../../platform/http/index.js";
+import { defineRoute, IsoTime, ok, Uuid, type Route, MonthText } from "../../../platform/http/index.js";
 import {
   CallCeilingDto,
   findCallCeilings,
@@ -12,7 +12,6 @@ import type { BillingDeps } from "../billing.js";
 import { BudgetDto, Spent, toBudgetDto } from "../budgets/budget-dto.js";
 import { listBudgets, listNotices } from "../budgets/budget-store.js";
 import { readMonthSpending } from "../budgets/month-spending.js";
-import { MonthText } from "../ledger/month-ledger.js";
 
 const BudgetsDto = Type.Object({
   month: MonthText("the month under way, in the billing zone"),

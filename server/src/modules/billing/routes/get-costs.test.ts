@@ -58,6 +58,14 @@ test("the provider's revenue is the consumer's costs, without the application's 
   expect((await read("costs", provider)).body).toMatchObject({ amount: 0, lines: [], days: [] });
 });
 
+test("a month that is written in another way is answered with how it is written here", async () => {
+  const answer = await platform.api.get("/billing/costs?year=2026&month=11", { as: consumer });
+  expect([answer.status, answer.body.detail]).toEqual([
+    400,
+    "The parameter month must be a month like 2026-01.",
+  ]);
+});
+
 test("the dashboards of the contract show the same amounts", async () => {
   const { body: ledger } = await read("costs", consumer);
   const [year, month] = ledger.month.split("-").map(Number);

@@ -9,11 +9,11 @@ import {
   Strict,
   Uuid,
   type Route,
+  MonthText,
 } from "../../../platform/http/index.js";
 import type { BillingDeps } from "../billing.js";
 import { CorrectedCount, readCorrectedCount } from "../corrections/corrected-count.js";
 import { correctUsage, type CorrectionMade } from "../corrections/correct-usage.js";
-import { MonthText } from "../ledger/month-ledger.js";
 
 const invoiceEffects = ["NONE", "IN_PLACE", "CREDIT_NOTE", "NEXT_DOCUMENT"] as const;
 const statementEffects = ["NONE", "IN_PLACE", "NEXT_STATEMENT"] as const;

@@ -1,8 +1,7 @@
 import { Type } from "typebox";
-import { defineRoute, noContent, type Route } from "../../../platform/http/index.js";
+import { defineRoute, noContent, type Route, MonthText } from "../../../platform/http/index.js";
 import { PlanParams } from "../../catalog/index.js";
 import type { BillingDeps } from "../billing.js";
-import { MonthText } from "../ledger/month-ledger.js";
 import { withdrawPriceChange as withdraw } from "../price-changes/withdraw-price-change.js";
 
 export const withdrawPriceChange = (deps: BillingDeps): Route =>

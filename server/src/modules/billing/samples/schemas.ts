@@ -1,10 +1,9 @@
 import { Type, type Static } from "typebox";
 import { currencyOf, majorOf, type Minor } from "../../../kernel/money.js";
 import { monthText } from "../../../kernel/period.js";
-import { DecimalNumber, IsoTime, jsonDecimal } from "../../../platform/http/index.js";
+import { DecimalNumber, IsoTime, jsonDecimal, MonthText } from "../../../platform/http/index.js";
 import { partyPart, toDocumentLineDto, toVatDto } from "../documents/document-dto.js";
 import { DocumentLineDto, PartyDto, VatDto } from "../documents/schemas.js";
-import { MonthText } from "../ledger/month-ledger.js";
 import type { SampleInvoice } from "./draw-sample.js";
 
 export const SampleInvoiceDto = Type.Object(

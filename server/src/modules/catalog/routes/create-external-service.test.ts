@@ -88,6 +88,15 @@ describe("a service is created", () => {
     expect((await create({ name: freshName(), url }, { form: new FormData() })).status).toBe(201);
   });
 
+  test("but not from a body of JSON: where its members belong is told", async () => {
+    const answer = await platform.api.post("/v2/external-services", {
+      as: provider,
+      body: { name: "x", url },
+    });
+    expect([answer.status, faultAt(answer)]).toEqual([400, "/name"]);
+    expect(problemOf(answer).detail).toContain("a part of a multipart/form-data body");
+  });
+
   test("with the header of a multipart body but no body at all", async () => {
     const query = new URLSearchParams({ name: freshName(), url }).toString();
     const answer = await platform.api.post(`/v2/external-services?${query}`, {

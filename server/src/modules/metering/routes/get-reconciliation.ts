@@ -1,7 +1,7 @@
 import { Type, type Static } from "typebox";
 import { isUuid } from "../../../kernel/ids.js";
 import { encodeCursor } from "../../../kernel/page.js";
-import { monthPattern, monthText, readMonth } from "../../../kernel/period.js";
+import { monthText, readMonth } from "../../../kernel/period.js";
 import { notFound } from "../../../kernel/problem.js";
 import { monthAt, periodOf, type Db } from "../../../platform/database/index.js";
 import {
@@ -13,6 +13,7 @@ import {
   Strict,
   Uuid,
   type Route,
+  MonthText,
 } from "../../../platform/http/index.js";
 import { findDefinition, findProducts } from "../../catalog/index.js";
 import { isCallId } from "../call-list.js";
@@ -60,12 +61,7 @@ export const getReconciliation = ({ database: { db }, correlationIds, config }: 
           "failed-but-charged: status from 400 on, or broken off, and an amount; repeated-usage: same call, product and " +
           "count as an earlier report; refused-reports. Live usage only",
       }),
-      month: Type.Optional(
-        Type.String({
-          pattern: monthPattern,
-          description: "like 2026-01, in the billing zone; absent: the month under way",
-        }),
-      ),
+      month: Type.Optional(MonthText("like 2026-01, in the billing zone; absent: the month under way")),
       limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
       cursor: Type.Optional(Type.String({ maxLength: 500, description: "nextCursor of the page before" })),
     }),

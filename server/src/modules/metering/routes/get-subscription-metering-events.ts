@@ -2,7 +2,7 @@ import { Type, type Static } from "typebox";
 import { decimal, readDecimal, type Decimal } from "../../../kernel/decimal.js";
 import { isUuid } from "../../../kernel/ids.js";
 import { encodeCursor } from "../../../kernel/page.js";
-import { monthPattern, monthText, readMonth } from "../../../kernel/period.js";
+import { monthText, readMonth } from "../../../kernel/period.js";
 import { invalidRequest, notFound } from "../../../kernel/problem.js";
 import { monthAt, periodOf } from "../../../platform/database/index.js";
 import {
@@ -16,6 +16,7 @@ import {
   Strict,
   Uuid,
   type Route,
+  MonthText,
 } from "../../../platform/http/index.js";
 import { findProducts } from "../../catalog/index.js";
 import { findSubscriptionHistory } from "../../subscriptions/index.js";
@@ -56,12 +57,7 @@ export const getSubscriptionMeteringEvents = ({
     access: { kind: "account", role: "viewer" },
     params: Type.Object({ id: Uuid() }),
     query: Strict({
-      month: Type.Optional(
-        Type.String({
-          pattern: monthPattern,
-          description: "like 2026-01, in the billing zone; absent: the month under way",
-        }),
-      ),
+      month: Type.Optional(MonthText("like 2026-01, in the billing zone; absent: the month under way")),
       productId: Type.Optional(Type.String({ maxLength: 100, pattern: String.raw`^[^\0]*$` })),
       unitPrice: Type.Optional(
         Type.String({ maxLength: 60, description: "decimal digits: only what was priced so" }),

@@ -107,6 +107,8 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
   const answer = await structured(envelope(members));
   expect(answer.status).toBe(400);
   expect((answer.body as { errors: { pointer: string }[] }).errors[0]?.pointer).toBe(pointer);
+  if (pointer === "/type")
+    expect(answer.body).toMatchObject({ detail: "The member /type must be tollgate.usage." });
   const many = await batched([envelope(members), envelope()]);
   expect(many.body).toMatchObject({ results: [{ status: 400 }, { status: 200 }] });
   expect(await stored()).toBe(before + 1);

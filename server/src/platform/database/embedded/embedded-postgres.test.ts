@@ -317,7 +317,9 @@ test("a password file that is not the database's is refused by name, and no post
   const password = await readFile(path, "utf8");
   cleanups.push(() => writeFile(path, password));
   await writeFile(path, "another");
-  await expect(start()).rejects.toThrow(`refuses the password in ${path}`);
+  const refused = await start().catch((error: unknown) => String(error));
+  expect(refused).toContain(`refuses the password in ${path}`);
+  expect(refused).toContain(`to begin with an empty one instead, delete ${join(dataDir, "postgres")}`);
   await expect(postmasterPid()).rejects.toThrow("ENOENT");
 });
 

@@ -52,7 +52,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 async function start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const platformPackage = await findPlatformPackage();
   const dataDir = await prepareDataDir(options.dataDir);
-  const password = await writeOnce(join(dataDir, "postgres-password"), randomBytes(24).toString("base64url"));
+  const password = await readOrMakePassword(dataDir);
   const location = await locateCluster(dataDir, await choosePostgresAccount());
   const { directory, account } = location;
   const copiesDir = account === undefined ? dataDir : systemDir;
@@ -67,6 +67,18 @@ async function start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres
     onOwnershipLost: options.onOwnershipLost,
     restartTimeoutMs: options.restartTimeoutMs ?? 30_000,
   });
+}
+
+/** The first file that is written to a data directory. */
+async function readOrMakePassword(dataDir: string): Promise<string> {
+  try {
+    return await writeOnce(join(dataDir, "postgres-password"), randomBytes(24).toString("base64url"));
+  } catch (cause) {
+    throw new EmbeddedPostgresFailed(
+      `The data directory ${dataDir} can't be written: give it to the user that runs Tollgate, or name another one in TOLLGATE_DATA_DIR.`,
+      { cause },
+    );
+  }
 }
 
 async function own(

@@ -122,7 +122,7 @@ async function takeLock(client: pg.Client, options: OwnershipOptions): Promise<v
 function wrongPassword(options: OwnershipOptions, cause: unknown): EmbeddedPostgresFailed {
   return new EmbeddedPostgresFailed(
     `PostgreSQL in ${clusterOf(options.directory)} refuses the password in ${options.dataDir}/postgres-password: ` +
-      "restore the file that belongs to this database.",
+      `restore the file that belongs to this database; to begin with an empty one instead, delete ${clusterOf(options.directory)}.`,
     { cause },
   );
 }
