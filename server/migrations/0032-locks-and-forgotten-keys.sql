@@ -6,8 +6,13 @@ language sql volatile as $$
 $$;
 
 -- Up to when keys were deleted: a report for an earlier call could be a repetition that nobody knows any more, also after the
--- window in which reports are accepted was made longer. One row, or none.
+-- window in which reports are accepted was made longer. One row, or none where nothing was deleted yet.
 create table metering.forgotten_keys (
   only_row boolean primary key default true check (only_row),
   until timestamptz not null
 );
+
+-- What was deleted before nobody knows: by the default window what was older than 42 days.
+insert into metering.forgotten_keys (until)
+select platform.now() - interval '42 days'
+where exists (select from metering.usage_event where accepted_at < platform.now() - interval '42 days');

@@ -6,6 +6,7 @@ import type { Context } from "./context.js";
 import { answerItself, ownResource } from "./gateway-resources.js";
 import { asError } from "./kernel/assert.js";
 import {
+  AnswersInOrder,
   cutStalledReaders,
   framingFault,
   problemOfParser,
@@ -43,15 +44,6 @@ const headerBytesMax = 32 * 1024;
 // Requests that wait behind others on one connection. Clients that send so many at once mean no good.
 const pipelinedMax = 100;
 
-/** What is answered on a connection at the moment, and what was sent behind its request. */
-interface UnderWay {
-  response: ServerResponse;
-  waiting: (() => void)[] | undefined;
-}
-
-const isUnanswered = ({ response, waiting = [] }: UnderWay): boolean =>
-  waiting.length === 0 && !response.headersSent;
-
 /**
  * The data plane's listener: POST /token, the key set, probes, and every other path a call. Plain node:http: a framework's
  * routing and hooks cost as much as the whole rest of a call here.
@@ -79,48 +71,10 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
   server.maxHeadersCount = 0;
   const connections = watchConnections(server, ["request", "checkContinue", "upgrade"]);
   const stalled = cutStalledReaders(server, stalledMsMax);
-  // Connections on which an answer is under way, and what was sent behind its request: nothing else may be written there, and
-  // of what may have an effect one thing is done after the other (RFC 9112 section 9.3.2).
-  const answering = new Map<Duplex, UnderWay>();
-  // Nothing more is read from these, whatever they sent before is answered.
-  const refused = new Set<Duplex>();
   // What asks for another protocol is no longer the server's, which would wait for it and not know how to end it.
   const upgrading = new Set<Socket>();
-  // One listener for all answers, which `this` tells apart, instead of a closure and a wrapper for each.
-  function answered(this: ServerResponse): void {
-    const { socket } = this.req;
-    const next = socket.destroyed ? undefined : answering.get(socket)?.waiting?.shift();
-    if (next === undefined) answering.delete(socket);
-    else next();
-  }
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    // What follows an unclear request on its connection may be part of it.
-    const { socket } = request;
-    if (refused.has(socket)) return;
-    const fault = framingFault(request);
-    if (fault !== undefined) {
-      refuseConnection(socket);
-      response.shouldKeepAlive = false;
-      answerProblem(request, response, fault, { requestId: randomUUID() });
-      return;
-    }
-    const ahead = answering.get(socket);
-    if (ahead === undefined) {
-      const first = { response, waiting: undefined };
-      answering.set(socket, first);
-      begin(request, response);
-      return;
-    }
-    const waiting = (ahead.waiting ??= []);
-    const beginNext = (): void => {
-      ahead.response = response;
-      begin(request, response);
-    };
-    if (waiting.push(beginNext) > pipelinedMax) socket.destroy();
-  };
   const begin = (request: IncomingMessage, response: ServerResponse): void => {
     if (draining) response.setHeader("connection", "close");
-    response.on("close", answered);
     request.url = originForm(request.url ?? "");
     const own = ownResource(request);
     if (own === undefined) {
@@ -133,12 +87,19 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
       answerProblem(request, response, toProblem(error), { requestId });
     });
   };
-  const refuseConnection = (socket: Socket): void => {
-    refused.add(socket);
-    socket.once("close", () => {
-      refused.delete(socket);
-      answering.delete(socket);
-    });
+  const answers = new AnswersInOrder({
+    begin,
+    waitingMax: pipelinedMax,
+    refuse: (request, response, problem) => {
+      response.shouldKeepAlive = false;
+      answerProblem(request, response, problem, { requestId: randomUUID() });
+    },
+    refuseOnSocket: answerProblemOnSocket,
+  });
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    const fault = framingFault(request);
+    if (fault === undefined) answers.take(request, response);
+    else answers.refuse(request, response, fault);
   };
   // Whether the body is wanted is known only once the call is admitted.
   server.on("checkContinue", handle);
@@ -148,11 +109,15 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
   });
   server.on("connect", (_request: IncomingMessage, socket: Duplex) => {
     socket.on("error", () => socket.destroy());
+    if (answers.isBusy(socket)) {
+      socket.destroy();
+      return;
+    }
     answerProblemOnSocket(socket, tunnelRefused("CONNECT is not served here."));
   });
   server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
     // Sent behind a request whose answer is still to come: whatever was written now would be taken for that answer.
-    if (answering.has(socket) || refused.has(socket)) {
+    if (answers.isBusy(socket)) {
       socket.destroy();
       return;
     }
@@ -172,16 +137,14 @@ export function buildGatewayApp(context: Context, bounds: Partial<GatewayBounds>
     void gateway.serveUpgrade(request, socket, head);
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
-    const underWay = answering.get(socket);
-    if (!socket.writable || error.code === "ECONNRESET" || refused.has(socket)) socket.destroy();
-    else if (underWay === undefined) answerProblemOnSocket(socket, problemOfParser(error, headerBytesMax));
-    // Told of only after the request was handed on: it is the one that is under way where none waits.
-    else if (error.code === "HPE_INVALID_TRANSFER_ENCODING" && isUnanswered(underWay))
-      answerProblemOnSocket(
-        socket,
-        unsupportedTransferCoding("The only transfer coding taken here is chunked."),
-      );
-    else socket.destroy();
+    if (!socket.writable || error.code === "ECONNRESET") socket.destroy();
+    else {
+      const ofHead =
+        error.code === "HPE_INVALID_TRANSFER_ENCODING"
+          ? unsupportedTransferCoding("The only transfer coding taken here is chunked.")
+          : undefined;
+      answers.refuseUnreadable(socket, problemOfParser(error, headerBytesMax), ofHead);
+    }
   });
   return {
     server,

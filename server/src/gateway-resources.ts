@@ -33,7 +33,7 @@ export function ownResource({ url = "", method }: IncomingMessage): OwnResource 
   return path === "/token" && method === "OPTIONS" ? undefined : ownResources.get(path);
 }
 
-/** @throws what it did not expect */
+/** Rejects also where the resource throws at once. */
 export async function answerItself(own: OwnResource, ...answering: Parameters<OwnResource>): Promise<void> {
   await own(...answering);
 }

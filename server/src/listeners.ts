@@ -16,12 +16,10 @@ export async function startListeners(context: Context): Promise<Listeners> {
   const { config } = context;
   const opened = new Disposables();
   try {
-    let gatewayApp: GatewayApp | undefined;
-    if (config.roles.has("gateway") && config.gatewayProcesses === 1) {
-      const gateway = opened.use(buildGatewayApp(context));
+    const gateway = servesGateway(config) ? opened.use(buildGatewayApp(context)) : undefined;
+    if (gateway !== undefined) {
       const { host, gatewayPort: port } = config;
       await listenAt({ host, port, variable: "TOLLGATE_GATEWAY_PORT" }, at => gateway.listen(at));
-      gatewayApp = gateway;
     }
     let api: FastifyInstance | undefined;
     if (config.roles.has("api")) {
@@ -32,12 +30,16 @@ export async function startListeners(context: Context): Promise<Listeners> {
       await listenAt({ host, port, variable: "TOLLGATE_PORT" }, at => app.listen(at));
       api = app;
     }
-    return { api, gateway: gatewayApp, [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose]() };
+    return { api, gateway, [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose]() };
   } catch (error) {
     await opened[Symbol.asyncDispose]();
     throw error;
   }
 }
+
+/** Unless processes of its own do. */
+const servesGateway = ({ roles, gatewayProcesses }: Context["config"]): boolean =>
+  roles.has("gateway") && gatewayProcesses === 1;
 
 // Nothing that the API does takes longer, but a client may read its answer slowly.
 const drainMsMax = 15_000;

@@ -8,7 +8,7 @@ import { Disposables } from "../../src/kernel/disposables.js";
 import type { SpooledUsage } from "../../src/modules/metering/usage-spool.js";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "../../src/platform/database/embedded/index.js";
 import { call, type GatewayAnswer } from "../harness/gateway-call.js";
-import { ApiClient, eventually, freePort, signUp, type Person } from "../harness/index.js";
+import { ApiClient, eventually, freePort, openTestPool, signUp, type Person } from "../harness/index.js";
 import { offerService, subscribe, type OfferedService } from "../harness/story.js";
 import { TestUpstream } from "../harness/upstream.js";
 import { imbalances } from "../properties/ledger-balance.js";
@@ -135,7 +135,7 @@ interface Away {
 
 /** PostgreSQL hangs: what is sent to it is done once it goes on, also when the sender was killed meanwhile. */
 async function hang(): Promise<Away> {
-  const pool = new pg.Pool({ connectionString: postgres.connectionString, max: 1 });
+  const pool = openTestPool(postgres.connectionString, 1);
   const backends = await postgresProcesses(pool).finally(() => pool.end());
   const stopped = stopProcesses(backends);
   const comeBack = (): Promise<void> => {

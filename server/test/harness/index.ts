@@ -5,4 +5,5 @@ export { eventually } from "./eventually.js";
 export { freePort } from "./free-port.js";
 export { captureLog } from "./log-capture.js";
 export { pdfPages } from "./pdf-text.js";
+export { openTestPool } from "./pool.js";
 export { signUp, startTestPlatform, type Person, type TestNode, type TestPlatform } from "./platform.js";

@@ -192,7 +192,7 @@ export async function createOrganization(
       [id, person.id, role],
     );
   }
-  // Past the platform's own operations, which would have told it.
+  // Written past the operations after which the very next request knows.
   for (const { context } of platform.nodes) await changesHeard(context);
   return id;
 }

@@ -10,7 +10,7 @@ import { listNodes } from "../../src/platform/database/index.js";
 import { isReady, PlatformProcess } from "../faults/platform-process.js";
 import { stopProcesses } from "../faults/stopped-postgres.js";
 import { TranspiledServer } from "../faults/transpiled-server.js";
-import { ApiClient, eventually, freePort } from "../harness/index.js";
+import { ApiClient, eventually, freePort, openTestPool } from "../harness/index.js";
 import { TcpBalancer } from "./tcp-balancer.js";
 
 /** How many processes of each kind. */
@@ -195,7 +195,7 @@ export class Constellation implements AsyncDisposable {
 
   // A worker has no listener: that it is there stands in the table of processes.
   async #isPresent(worker: PlatformProcess): Promise<boolean> {
-    const pool = new pg.Pool({ connectionString: this.#postgres.connectionString, max: 1 });
+    const pool = openTestPool(this.#postgres.connectionString, 1);
     try {
       return (await listNodes(pool)).some(({ processId }) => processId === worker.processId);
     } finally {

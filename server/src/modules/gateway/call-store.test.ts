@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../../../test/harness/index.js";
+import { createTestDatabase, openTestPool, type TestDatabase } from "../../../test/harness/index.js";
 import type { CallRecord } from "./call-record.js";
 import { insertCalls } from "./call-store.js";
 
@@ -10,7 +10,7 @@ let pool: pg.Pool;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  pool = openTestPool(database.url, 1);
 });
 afterEach(async () => {
   await pool.end();

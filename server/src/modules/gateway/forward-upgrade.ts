@@ -44,8 +44,9 @@ export function forwardUpgrade(
 ): Promise<UpgradeEnding> {
   return new Promise(resolve => {
     const handler = new UpgradeRelay(request, socket, to, resolve);
-    if (socket.destroyed) {
+    if (socket.destroyed || socket.readableEnded) {
       // While the call was being admitted, so that nobody tells of it any more.
+      socket.destroy();
       handler.consumerLeft();
       return;
     }

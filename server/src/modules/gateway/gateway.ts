@@ -92,10 +92,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
     staleMsMax: config.staleMsMax,
     findBudgetStops: deps.findBudgetStops,
   });
-  const pools = opened.use(new UpstreamPools(upstreamRulesOf(config)));
   const recorder = opened.use(
     new CallRecorder({ write: records => insertCalls(database.pool, records, node.number), logger }),
   );
+  // After the recorder, so that they end before it: what ends with them is recorded.
+  const pools = opened.use(new UpstreamPools(upstreamRulesOf(config)));
   const gateways = opened.use(
     new LiveGateways({
       count: () => countLiveGateways(database.pool),

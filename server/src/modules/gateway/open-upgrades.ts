@@ -26,6 +26,8 @@ export class OpenUpgrades {
   readonly #deps: OpenUpgradesDeps;
   readonly #open = new Set<Open>();
   #timer: NodeJS.Timeout | undefined;
+  #judging = false;
+  #planned = 0;
 
   constructor(deps: OpenUpgradesDeps) {
     this.#deps = deps;
@@ -34,7 +36,10 @@ export class OpenUpgrades {
     });
   }
 
+  /** One round at a time: what comes meanwhile is for the next one. */
   #plan(): void {
+    this.#planned++;
+    if (this.#judging) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       void this.#judgeAll();
@@ -53,9 +58,13 @@ export class OpenUpgrades {
   }
 
   async #judgeAll(): Promise<void> {
+    this.#judging = true;
+    const planned = this.#planned;
     for (const open of this.#open) {
       if (!(await this.#mayGoOn(open.admitted))) open.cut("access-ended");
     }
+    this.#judging = false;
+    if (this.#planned > planned) this.#plan();
   }
 
   /** Also not under other terms than those it was opened under, since its id names them. */

@@ -52,8 +52,9 @@ export function judgeReport(
     const productOncePerCall = product && countsOncePerCall(product, call.calledAtMs) ? product : undefined;
     const key = keyOf(report, { productId, quantity, oncePerCall: productOncePerCall !== undefined });
     const nowMs = deps.clock.nowMs();
-    return whenKnown(deps.reportWindow.sinceMs(nowMs), (sinceMs): Judgement | Promise<Judgement> => {
-      if (call.calledAtMs < sinceMs) return judgeLate(deps, reported, { productId, quantity, key }, sinceMs);
+    return whenKnown(deps.reportWindow.acceptedUntil, (acceptedUntil): Judgement | Promise<Judgement> => {
+      const untilMs = acceptedUntil(call.calledAtMs);
+      if (untilMs < nowMs) return judgeLate(deps, reported, { productId, quantity, key }, untilMs);
       return whenKnown(
         findRate(deps, productId, product, reported),
         ({ planVersionId, unitPrice }): Judgement => ({
@@ -81,13 +82,13 @@ async function judgeLate(
   { database }: JudgeDeps,
   { call, subscription }: ReportOfCall,
   { productId, quantity, key }: Pick<UsageReport, "productId" | "quantity" | "key">,
-  sinceMs: number,
+  untilMs: number,
 ): Promise<Judgement> {
   const original = key && (await findKept(database.db, subscription.serviceId, key));
   if (original !== undefined)
     return { verdict: "stored-before", accepted: acceptedAs({ call, productId, quantity }, original) };
   throw expiredCorrelationId(
-    `The call was on ${new Date(call.calledAtMs).toISOString()}; usage is accepted of calls since ${new Date(sinceMs).toISOString()}.`,
+    `The call was on ${new Date(call.calledAtMs).toISOString()}; usage for it was accepted until ${new Date(untilMs).toISOString()}.`,
   );
 }
 

@@ -66,6 +66,12 @@ export function createMetering(deps: MeteringDeps): Metering {
   const intake = opened.use(new UsageIntake({ ...storing, record: recordUsage }));
   const ceilingIntake = opened.use(new UsageIntake({ ...storing, record: recordUsageWithinCeilings }));
   const rates = new RateTable({ database, feed, staleMsMax: config.staleMsMax });
+  const reportWindow = new ReportWindow({
+    database,
+    feed,
+    staleMsMax: config.staleMsMax,
+    windowMs: config.reportWindowMs,
+  });
   const reporting = {
     database,
     feed,
@@ -78,12 +84,7 @@ export function createMetering(deps: MeteringDeps): Metering {
     repetitions,
     currency: config.currency,
     logger,
-    reportWindow: new ReportWindow({
-      database,
-      feed,
-      staleMsMax: config.staleMsMax,
-      windowMs: config.reportWindowMs,
-    }),
+    reportWindow,
   };
   const spoolDirectory = join(config.dataDir, "usage-spool");
   const answers = opened.use(new AnswerUsage({ ...reporting, spoolDirectory }));
@@ -97,11 +98,11 @@ export function createMetering(deps: MeteringDeps): Metering {
       getMeteringRefusals(deps),
       getMeteringRepetitions(deps),
       getMeteringTotals(deps),
-      getCall(deps),
+      getCall({ ...deps, reportWindow }),
       getApplicationCalls(deps),
       getServiceCalls(deps),
       getSubscriptionMeteringEvents(deps),
-      getReconciliation(deps),
+      getReconciliation({ ...deps, reportWindow }),
     ],
     prune: async () => {
       const nowMs = clock.nowMs();

@@ -8,6 +8,7 @@ import { CorrectionDto, toCorrectionDto } from "./correction-dto.js";
 import { correctedBy, type Correction } from "./correction-reads.js";
 import type { UsageEvent } from "./reads.js";
 import type { Repeated } from "./repetition-reads.js";
+import type { AcceptedUntil } from "./report-window.js";
 import { RefusalDto, toRefusalDto } from "./routes/get-metering-refusals.js";
 import { UsageOnDocument } from "./usage-on-document.js";
 
@@ -111,7 +112,7 @@ export interface KnownCall {
 export function toReceipt(
   known: KnownCall,
   views: readonly View[],
-  terms: { readonly currency: string; readonly reportWindowMs: number; readonly nowMs: number },
+  terms: { readonly currency: string; readonly acceptedUntil: AcceptedUntil; readonly nowMs: number },
 ): Receipt {
   const { call, subscription, events, forwarded } = known;
   const providersSide = views.includes("provider") || views.includes("operator");
@@ -195,9 +196,9 @@ function forwardedPart(row: CallRow): NonNullable<Receipt["forwarded"]> {
 
 function usageState(
   known: KnownCall,
-  terms: { readonly reportWindowMs: number; readonly nowMs: number },
+  terms: { readonly acceptedUntil: AcceptedUntil; readonly nowMs: number },
 ): Receipt["usage"] {
-  const untilMs = known.call.calledAtMs + terms.reportWindowMs;
+  const untilMs = terms.acceptedUntil(known.call.calledAtMs);
   const reportsAcceptedUntil = new Date(untilMs).toISOString();
   const test = known.call.mode === "test" ? " It is test usage and will not be billed." : "";
   if (known.events.length > 0) {

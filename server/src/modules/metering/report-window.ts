@@ -1,4 +1,4 @@
-import { whenKnown } from "../../kernel/when-known.js";
+import { present } from "../../kernel/assert.js";
 import type { Database } from "../../platform/database/index.js";
 import { Snapshot, type ChangeFeed } from "../../platform/snapshot/index.js";
 import { findKeysForgottenUntil } from "./reads.js";
@@ -11,29 +11,35 @@ export interface ReportWindowOptions {
   readonly windowMs: number;
 }
 
+/** Until when usage is accepted for a call of that time; all in ms. */
+export type AcceptedUntil = (calledAtMs: number) => number;
+
 /**
- * For which calls usage is accepted: those of the window, but none whose keys may have been deleted, as they were when the
- * window was shorter: what came again for such a call would be billed again.
+ * For which calls usage is accepted: for those of the window, but for none whose keys may have been deleted, as they were when
+ * the window was shorter: a repetition would be billed again.
  */
 export class ReportWindow {
-  readonly #windowMs: number;
-  // Asked for once: while the window stays as it is, it ends later than the keys that are deleted by it.
-  readonly #forgotten: Snapshot<number>;
+  // Read once: while the window stays as it is, calls are too old for it long before their keys are deleted.
+  readonly #acceptedUntil: Snapshot<AcceptedUntil>;
 
   constructor({ database, feed, staleMsMax, windowMs }: ReportWindowOptions) {
-    this.#windowMs = windowMs;
-    this.#forgotten = new Snapshot({
+    this.#acceptedUntil = new Snapshot({
       feed,
       staleMsMax,
       entriesMax: 1,
-      read: async () => ({ value: (await findKeysForgottenUntil(database.db))?.getTime() ?? 0, tags: [] }),
+      read: async () => {
+        const forgottenMs = (await findKeysForgottenUntil(database.db))?.getTime() ?? -Infinity;
+        const value: AcceptedUntil = calledAtMs =>
+          calledAtMs < forgottenMs ? forgottenMs : calledAtMs + windowMs;
+        return { value, tags: [] };
+      },
     });
   }
 
-  /** The earliest call, in ms. */
-  sinceMs(nowMs: number): number | Promise<number> {
-    return whenKnown(this.#forgotten.get("until"), (forgottenMs = 0) =>
-      Math.max(nowMs - this.#windowMs, forgottenMs),
-    );
+  get acceptedUntil(): AcceptedUntil | Promise<AcceptedUntil> {
+    const known = this.#acceptedUntil.get("");
+    return known instanceof Promise ? known.then(read => present(read, always)) : present(known, always);
   }
 }
+
+const always = "it is read whether keys were deleted or not";

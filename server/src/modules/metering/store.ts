@@ -80,17 +80,25 @@ const dayMs = 86_400_000;
 // Short transactions: a long one would hold up vacuum beside the busiest tables.
 const deletedAtOnceMax = 5_000;
 
-/** Forgets keys of before the instant, and remembers that. @returns how many */
-export async function deleteKeysBefore(db: Db, atMs: number): Promise<number> {
-  await sql`
-    insert into metering.forgotten_keys (until) values (${new Date(atMs)})
-    on conflict (only_row) do update set until = greatest(forgotten_keys.until, excluded.until)`.execute(db);
-  return inPieces(() =>
-    sql`delete from metering.usage_key where ctid = any(array(
-      select ctid from metering.usage_key where accepted_at < ${new Date(atMs)} limit ${deletedAtOnceMax}))`.execute(
-      db,
-    ),
-  );
+/**
+ * Forgets keys of before the instant, and remembers how new the newest of them was: that, and not the instant, lest a clock that
+ * leapt refuses reports after it was put right. @returns how many
+ */
+export function deleteKeysBefore(db: Db, atMs: number): Promise<number> {
+  return inPieces(async () => {
+    const { rows } = await sql<{ count: string }>`
+      with forgotten as (
+        delete from metering.usage_key where ctid = any(array(
+          select ctid from metering.usage_key where accepted_at < ${new Date(atMs)} limit ${deletedAtOnceMax}))
+        returning accepted_at
+      ), noted as (
+        insert into metering.forgotten_keys (until)
+        select max(accepted_at) + interval '1 millisecond' from forgotten having count(*) > 0
+        on conflict (only_row) do update set until = greatest(forgotten_keys.until, excluded.until)
+      )
+      select count(*) from forgotten`.execute(db);
+    return { numAffectedRows: BigInt(rows[0]?.count ?? 0) };
+  });
 }
 
 /** Forgets refusals of before the instant. @returns how many */

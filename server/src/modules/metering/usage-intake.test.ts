@@ -1,6 +1,11 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { captureLog, createTestDatabase, type TestDatabase } from "../../../test/harness/index.js";
+import {
+  captureLog,
+  createTestDatabase,
+  openTestPool,
+  type TestDatabase,
+} from "../../../test/harness/index.js";
 import { Problem } from "../../kernel/problem.js";
 import { UsageIntake } from "./usage-intake.js";
 import type { UsageReport } from "./usage-report.js";
@@ -9,7 +14,7 @@ let database: TestDatabase;
 let pool: pg.Pool;
 beforeAll(async () => {
   database = await createTestDatabase();
-  pool = new pg.Pool({ connectionString: database.url });
+  pool = openTestPool(database.url);
 });
 afterAll(async () => {
   await pool.end();

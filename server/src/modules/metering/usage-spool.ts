@@ -137,9 +137,7 @@ export class UsageSpool implements AsyncDisposable {
     const text = await readFile(path, "utf8").catch(ifThere);
     if (text === undefined) return; // another process was faster
     const entries = entriesOf(text);
-    const stored: boolean[] = [];
-    for (let at = 0; at < (entries?.length ?? 0); at += storedAtOnceMax)
-      stored.push(...(await Promise.all(entries?.slice(at, at + storedAtOnceMax).map(store) ?? [])));
+    const stored = await storeInPieces(entries ?? [], store);
     if (entries !== undefined && stored.every(done => done)) await rm(path, { force: true });
     // Kept for the operator: it may belong to another installation, or the disk has spoiled it.
     else await rename(path, `${path}.rejected`).catch(ifThere);
@@ -157,6 +155,16 @@ export class UsageSpool implements AsyncDisposable {
     this.#disposed = true;
     for (const entry of this.#kept) this.#deps.logger.error(entry, "usage in an answer's header was lost");
   }
+}
+
+async function storeInPieces(
+  entries: readonly SpooledUsage[],
+  store: UsageSpoolDeps["store"],
+): Promise<readonly boolean[]> {
+  const stored: boolean[] = [];
+  for (let at = 0; at < entries.length; at += storedAtOnceMax)
+    stored.push(...(await Promise.all(entries.slice(at, at + storedAtOnceMax).map(store))));
+  return stored;
 }
 
 // Names begin with the time, in milliseconds.

@@ -22,6 +22,22 @@ afterEach(async () => {
   await ledger[Symbol.asyncDispose]();
 });
 
+test("a string that is no URL for others reaches the driver as it is", async () => {
+  // A directory of sockets that isn't there, so that what is tried can be read off the error.
+  await using bySocket = openDatabase({
+    connectionString:
+      "postgres://tollgate:100%pure@/tollgate?host=/nowhere/postgresql&options=-c%20jit%3Doff",
+    connectionsMax: 1,
+    applicationName: "test",
+    onIdleError: () => undefined,
+  });
+  await expect(bySocket.pool.query("select")).rejects.toThrow("/nowhere/postgresql/.s.PGSQL.5432");
+  expect(bySocket.pool.options).toMatchObject({
+    connectionString: "postgres://tollgate:100%pure@/tollgate?host=/nowhere/postgresql&",
+    options: "-c jit=off -c synchronous_commit=on -c timezone=UTC",
+  });
+});
+
 test("commits are waited for whatever the server's default is, and whatever options the operator gives", async () => {
   await ledger.query(`alter database ${ledger.name} set synchronous_commit = off`);
   const url = new URL(ledger.url);

@@ -35,7 +35,7 @@ export interface DatabaseOptions {
 /** Opens a pool. Connections are made when first needed. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
-    connectionString: withSettings(options.connectionString),
+    ...withSettings(options.connectionString),
     max: options.connectionsMax,
     application_name: options.applicationName,
     connectionTimeoutMillis: connectTimeoutMs,
@@ -72,12 +72,20 @@ export function openDatabase(options: DatabaseOptions): Database {
 // A commit that is answered is on disk, whatever the server's own default is.
 const settings = "-c synchronous_commit=on -c timezone=UTC";
 
-/** In the string itself, behind the operator's own ones: the driver passes over options beside a string that has some. */
-function withSettings(connectionString: string): string {
-  const url = new URL(connectionString);
-  const given = url.searchParams.get("options");
-  url.searchParams.set("options", given === null ? settings : `${given} ${settings}`);
-  return url.href;
+const optionsInString = /(?<=[?&])options=([^&#]*)&?/g;
+
+/** Behind the operator's own options, which are taken out of the string: beside a string that has some, others are passed over. */
+function withSettings(connectionString: string): {
+  readonly connectionString: string;
+  readonly options: string;
+} {
+  const given = [...connectionString.matchAll(optionsInString)].map(
+    ([, text = ""]) => new URLSearchParams(`options=${text}`).get("options") ?? "",
+  );
+  return {
+    connectionString: connectionString.replace(optionsInString, ""),
+    options: [...given, settings].join(" "),
+  };
 }
 
 async function rehearse<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {

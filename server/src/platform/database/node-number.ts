@@ -4,6 +4,9 @@ import { asError, present } from "../../kernel/assert.js";
 const nodeLockClass = 7412;
 const nodesMax = 1_000;
 const reclaimMs = 1_000;
+// Half-open connections go unnoticed unless something is sent (docs/decisions/0005).
+const beatMs = 5_000;
+const silenceMsMax = 3_000;
 // A server that is up but busy was seen to take more than a second.
 const connectMsMax = 5_000;
 
@@ -42,7 +45,7 @@ export class NodeNumber implements AsyncDisposable {
       connectionString: this.#connectionString,
       application_name: "tollgate node",
       connectionTimeoutMillis: connectMsMax,
-      keepAlive: true,
+      query_timeout: silenceMsMax,
     });
     client.on("error", error => {
       this.#lose(client, error);
@@ -54,16 +57,33 @@ export class NodeNumber implements AsyncDisposable {
       await client.connect();
       this.#number = await lockFree(client, this.#number);
     } catch (error) {
-      void client.end().catch(this.#onLost);
+      // The socket may hang half-open: end() would wait for it.
+      client.connection.stream.destroy();
       throw error;
     }
     this.#client = client;
+    this.#beatLater(client);
+  }
+
+  #beatLater(client: pg.Client): void {
+    this.#timer = setTimeout(() => {
+      client.query("select").then(
+        () => {
+          if (this.#client === client && !this.#closed) this.#beatLater(client);
+        },
+        (error: unknown) => {
+          this.#lose(client, asError(error));
+        },
+      );
+    }, beatMs).unref();
   }
 
   #lose(client: pg.Client, error: Error): void {
     if (this.#client !== client || this.#closed) return;
     this.#client = undefined;
+    clearTimeout(this.#timer);
     this.#onLost(error);
+    client.connection.stream.destroy();
     this.#reclaimLater();
   }
 

@@ -19,6 +19,7 @@ export interface NodePresenceOptions {
 /** Keeps the row of this process in platform.node fresh, for the operator to see. Disposing takes it away. */
 export class NodePresence implements AsyncDisposable {
   readonly #options: NodePresenceOptions;
+  readonly #startedAtMs = performance.now();
   #timer: NodeJS.Timeout | undefined;
   #beating: Promise<void> = Promise.resolve();
 
@@ -43,9 +44,10 @@ export class NodePresence implements AsyncDisposable {
     const { pool, node, roles } = this.#options;
     await pool.query(
       `insert into platform.node (number, roles, host, process_id, started_at, seen_at)
-       values ($1, $2, $3, $4, clock_timestamp(), clock_timestamp())
-       on conflict (number) do update set seen_at = excluded.seen_at`,
-      [node.number, roles, hostname(), process.pid],
+       values ($1, $2, $3, $4, clock_timestamp() - $5 * interval '1 ms', clock_timestamp())
+       on conflict (number) do update set (roles, host, process_id, started_at, seen_at) =
+         (excluded.roles, excluded.host, excluded.process_id, excluded.started_at, excluded.seen_at)`,
+      [node.number, roles, hostname(), process.pid, performance.now() - this.#startedAtMs],
     );
   }
 

@@ -1,6 +1,6 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../../../test/harness/index.js";
+import { createTestDatabase, openTestPool, type TestDatabase } from "../../../test/harness/index.js";
 import { dropCallPartitionsBefore, makePartitions } from "./partitions.js";
 
 let database: TestDatabase;
@@ -8,7 +8,7 @@ let pool: pg.Pool;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  pool = openTestPool(database.url, 2);
 });
 afterEach(async () => {
   await pool.end();

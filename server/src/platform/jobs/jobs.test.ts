@@ -7,7 +7,7 @@ import {
   type TestDatabase,
 } from "../../../test/harness/index.js";
 import { openDatabase, type Database } from "../database/index.js";
-import { startJobs } from "./jobs.js";
+import { startJobs, type RecurringJob } from "./jobs.js";
 import { requestRun } from "./store.js";
 
 let ledger: TestDatabase;
@@ -53,18 +53,103 @@ it("a job runs even if the database had no connection to give when the worker be
     runs++;
     return Promise.resolve();
   };
-  const { logger, text } = captureLog();
-  const refusing = refusingLookUps(database.pool, 2);
+  const { logger } = captureLog();
+  const pool = refusing(database.pool, "_private_tasks", 2);
   const jobs = [{ name: "rarely", schedule: "0 0 29 2 *", run }];
-  const worker = await startJobs({ pool: refusing, jobs, logger });
+  const worker = await startJobs({ pool, jobs, logger });
   await requestRun(database.pool, "rarely");
   await eventually(() => runs === 1, 20_000);
-  expect(text()).toContain("started anew");
   await worker[Symbol.asyncDispose]();
 });
 
-/** The pool, which fails like one that is too busy for the first few who look up their tasks. */
-function refusingLookUps(pool: pg.Pool, refusals: number): pg.Pool {
+it("runs of a job come one after the other, also in two processes, and none that was asked for is left out", async () => {
+  let running = 0;
+  let runs = 0;
+  let mostAtOnce = 0;
+  let finish: (() => void) | undefined;
+  const run = async (): Promise<void> => {
+    runs++;
+    mostAtOnce = Math.max(mostAtOnce, ++running);
+    await new Promise<void>(resolve => (finish = resolve));
+    running--;
+  };
+  const jobs = [{ name: "slowly", schedule: "0 0 29 2 *", run }];
+  const { logger } = captureLog();
+  const workers = [
+    await startJobs({ pool: database.pool, jobs, logger }),
+    await startJobs({ pool: database.pool, jobs, logger }),
+  ];
+  await requestRun(database.pool, "slowly");
+  await eventually(() => runs === 1);
+  await requestRun(database.pool, "slowly");
+  // The second one was looked at, and put off.
+  await eventually(async () => (await waiting("slowly")).some(({ later }) => later));
+  finish?.();
+  await eventually(() => runs === 2, 15_000);
+  finish?.();
+  await Promise.all(workers.map(worker => worker[Symbol.asyncDispose]()));
+  expect([runs, mostAtOnce, running]).toEqual([2, 1, 0]);
+});
+
+it("a job that a killed process was at runs again when it is asked for", async () => {
+  let runs = 0;
+  const run = (): Promise<void> => {
+    runs++;
+    return Promise.resolve();
+  };
+  const jobs = [{ name: "killed", schedule: "0 0 29 2 *", run }];
+  await registerAnd(jobs, () => requestRun(database.pool, "killed"));
+  await eventually(() => runs === 1);
+  await requestRun(database.pool, "killed");
+  // What the queue says of a process that is gone.
+  await ledger.query(
+    "update graphile_worker._private_jobs set locked_at = now(), locked_by = 'gone', attempts = 1",
+  );
+  await ledger.query("update graphile_worker._private_job_queues set locked_at = now(), locked_by = 'gone'");
+  await registerAnd(jobs, () => requestRun(database.pool, "killed"));
+  expect(runs).toBe(2);
+});
+
+it("the end of a job is told until the database hears it, and the process goes on", async () => {
+  let runs = 0;
+  const run = (): Promise<void> => {
+    runs++;
+    return Promise.resolve();
+  };
+  const jobs = [{ name: "unheard", schedule: "0 0 29 2 *", run }];
+  const worker = await startJobs({
+    pool: refusing(database.pool, "delete from", 1),
+    jobs,
+    logger: captureLog().logger,
+  });
+  await requestRun(database.pool, "unheard");
+  await eventually(() => runs === 1);
+  await eventually(async () => (await waiting("unheard")).length === 0, 15_000);
+  await worker[Symbol.asyncDispose]();
+});
+
+/** Runs of a job in the queue, and whether they are for later. */
+const waiting = (name: string): Promise<readonly { readonly later: boolean }[]> =>
+  ledger.query("select run_at > now() as later from graphile_worker.jobs where task_identifier = $1", [name]);
+
+/** A worker that goes once a job has run. */
+async function registerAnd(jobs: readonly RecurringJob[], ask: () => Promise<void>): Promise<void> {
+  let ended = false;
+  const watched = jobs.map(job => ({
+    ...job,
+    run: async (stopping: AbortSignal): Promise<void> => {
+      await job.run(stopping);
+      ended = true;
+    },
+  }));
+  const worker = await startJobs({ pool: database.pool, jobs: watched, logger: captureLog().logger });
+  await ask();
+  await eventually(() => ended, 15_000);
+  await worker[Symbol.asyncDispose]();
+}
+
+/** The pool, which fails like one that is too busy the first few times that graphile-worker sends such a statement. */
+function refusing(pool: pg.Pool, statement: string, refusals: number): pg.Pool {
   let left = refusals;
   const connect = async (): Promise<pg.PoolClient> => {
     const client = await pool.connect();
@@ -73,7 +158,8 @@ function refusingLookUps(pool: pg.Pool, refusals: number): pg.Pool {
         const value: unknown = Reflect.get(target, name);
         if (typeof value !== "function") return value;
         return (...args: unknown[]): unknown => {
-          if (name === "query" && JSON.stringify(args[0]).includes("_private_tasks") && left > 0) {
+          const sent = name === "query" ? JSON.stringify(args[0]) : "";
+          if (sent.includes("graphile_worker") && sent.includes(statement) && left > 0) {
             left--;
             return Promise.reject(new Error("timeout exceeded when trying to connect"));
           }

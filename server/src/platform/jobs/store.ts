@@ -18,6 +18,36 @@ export async function registerJobs(
   );
 }
 
+const turnLockClass = 7415;
+
+/**
+ * Makes this run of a job the only one, by a session lock: it ends with its process, however that ends.
+ * @returns undefined while another run has the turn
+ */
+export async function takeTurn(pool: pg.Pool, name: string): Promise<AsyncDisposable | undefined> {
+  const client = await pool.connect();
+  const ask = async (statement: string): Promise<boolean> => {
+    try {
+      const { rows } = await client.query<{ done: boolean }>(statement, [turnLockClass, name]);
+      return rows[0]?.done === true;
+    } catch (error) {
+      // With the connection the lock goes, too.
+      client.release(true);
+      throw error;
+    }
+  };
+  if (!(await ask("select pg_try_advisory_lock($1, hashtext($2)) as done"))) {
+    client.release();
+    return undefined;
+  }
+  return {
+    [Symbol.asyncDispose]: async () => {
+      await ask("select pg_advisory_unlock($1, hashtext($2)) as done");
+      client.release();
+    },
+  };
+}
+
 export async function noteJobStarted(pool: pg.Pool, name: string): Promise<void> {
   await pool.query("update platform.job_run set started_at = clock_timestamp() where name = $1", [name]);
 }
@@ -39,10 +69,10 @@ export async function noteJobFinished(
  */
 export async function requestRun(pool: pg.Pool, name: string): Promise<void> {
   if (!(await hasQueue(pool))) return;
-  await pool.query(
-    "select graphile_worker.add_job($1, '{}'::json, job_key := $1, queue_name := $1, max_attempts := $2)",
-    [name, attemptsMax],
-  );
+  await pool.query("select graphile_worker.add_job($1, '{}'::json, job_key := $1, max_attempts := $2)", [
+    name,
+    attemptsMax,
+  ]);
 }
 
 // The queue makes its schema when a worker starts for the first time.

@@ -4,6 +4,7 @@ import { DecimalNumber, IsoTime, jsonDecimal, Uuid } from "../../../platform/htt
 import { findProducts } from "../../catalog/index.js";
 import type { CorrelationIds } from "../../correlation/index.js";
 import { findSubscribers } from "../../subscriptions/index.js";
+import type { AcceptedUntil } from "../report-window.js";
 import { RefusalDto, toRefusalDto } from "../routes/get-metering-refusals.js";
 import type { Finding } from "./finding.js";
 
@@ -48,12 +49,12 @@ export const FindingDto = Type.Object({
 interface Telling {
   readonly db: Db;
   readonly correlationIds: CorrelationIds;
-  readonly reportWindowMs: number;
+  readonly acceptedUntil: AcceptedUntil;
 }
 
 /** Findings with the names of everything that they are about. */
 export async function toFindingDtos(
-  { db, correlationIds, reportWindowMs }: Telling,
+  { db, correlationIds, acceptedUntil }: Telling,
   findings: readonly Finding[],
 ): Promise<Static<typeof FindingDto>[]> {
   const subscriptions = await findSubscribers(db, [
@@ -73,7 +74,7 @@ export async function toFindingDtos(
         applicationName: subscription.applicationName,
         consumer: subscription.consumerName,
       }),
-      ...callPart(finding, reportWindowMs),
+      ...callPart(finding, acceptedUntil),
       ...eventPart(finding, products),
       ...(amount && { amount: jsonDecimal(amount) }),
       ...(refusal && { refusal: toRefusalDto(refusal) }),
@@ -81,13 +82,13 @@ export async function toFindingDtos(
   });
 }
 
-function callPart({ listed, amount }: Finding, reportWindowMs: number) {
+function callPart({ listed, amount }: Finding, acceptedUntil: AcceptedUntil) {
   if (listed === undefined) return {};
   const { method, path, status, fault } = listed;
   return {
     call: { method, path, status, ...(fault !== null && { fault }) },
     ...(amount === undefined && {
-      reportsAcceptedUntil: new Date(listed.call.calledAtMs + reportWindowMs).toISOString(),
+      reportsAcceptedUntil: new Date(acceptedUntil(listed.call.calledAtMs)).toISOString(),
     }),
   };
 }

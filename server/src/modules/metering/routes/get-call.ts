@@ -11,9 +11,17 @@ import type { AccountSide } from "../live-usage-reads.js";
 import { listEventsOfCall } from "../reads.js";
 import { listRefusalsOfCall } from "../refusal-reads.js";
 import { findRepeated } from "../repetition-reads.js";
+import type { ReportWindow } from "../report-window.js";
 import { Receipt, toReceipt, type View } from "../receipt.js";
 
-export const getCall = ({ database, correlationIds, clock, config, documentsOf }: MeteringDeps): Route =>
+export const getCall = ({
+  database,
+  correlationIds,
+  clock,
+  config,
+  documentsOf,
+  reportWindow,
+}: MeteringDeps & { readonly reportWindow: ReportWindow }): Route =>
   defineRoute({
     operationId: "getCall",
     method: "GET",
@@ -67,7 +75,8 @@ export const getCall = ({ database, correlationIds, clock, config, documentsOf }
           events.flatMap(event => event.tokenId ?? []),
         ),
       };
-      return ok(toReceipt(known, views, { ...config, nowMs: clock.nowMs() }));
+      const acceptedUntil = await reportWindow.acceptedUntil;
+      return ok(toReceipt(known, views, { ...config, acceptedUntil, nowMs: clock.nowMs() }));
     },
   });
 

@@ -24,6 +24,7 @@ import {
   type FindingPage,
   type SearchWanted,
 } from "../reconciliation/finding.js";
+import type { ReportWindow } from "../report-window.js";
 import { FindingDto, toFindingDtos } from "../reconciliation/finding-dto.js";
 import { findNorms, type ProductNorm } from "../reconciliation/reads.js";
 import { searchCallsWithoutUsage, searchFailedButCharged } from "../reconciliation/search-calls.js";
@@ -44,7 +45,12 @@ const Norm = Type.Object({
   }),
 });
 
-export const getReconciliation = ({ database: { db }, correlationIds, config }: MeteringDeps): Route =>
+export const getReconciliation = ({
+  database: { db },
+  correlationIds,
+  config,
+  reportWindow,
+}: MeteringDeps & { readonly reportWindow: ReportWindow }): Route =>
   defineRoute({
     operationId: "getReconciliation",
     method: "GET",
@@ -103,7 +109,10 @@ export const getReconciliation = ({ database: { db }, correlationIds, config }: 
       return ok({
         month: monthText(month),
         currency: config.currency,
-        items: await toFindingDtos({ db, correlationIds, ...config }, findings),
+        items: await toFindingDtos(
+          { db, correlationIds, acceptedUntil: await reportWindow.acceptedUntil },
+          findings,
+        ),
         ...(norms && { norms: await toNormDtos(db, norms) }),
         ...(next && { nextCursor: encodeCursor([next.at, next.id]) }),
       });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { choosePostgresAccount } from "./account.js";
 import { findPlatformPackage, prepareBinaries } from "./binaries.js";
 import { createCluster, removeAbandonedScratch } from "./cluster.js";
-import { DataDirectoryInUse, EmbeddedPostgresFailed } from "./errors.js";
+import { DataDirectoryInUse, EmbeddedPostgresFailed, errorCode } from "./errors.js";
 import { locateCluster, prepareDataDir, recordLocation, systemDir } from "./location.js";
 import { startOrAdopt, type RuntimeOptions } from "./start-or-adopt.js";
 import { Supervisor, type OwnershipLost, type SupervisorOptions } from "./supervisor.js";
@@ -69,13 +69,16 @@ async function start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres
   });
 }
 
-/** The first file that is written to a data directory. */
+const refusals = new Set(["EACCES", "EPERM", "EROFS"]);
+
+/** Here it shows whether the data directory can be written: nothing else is before. */
 async function readOrMakePassword(dataDir: string): Promise<string> {
   try {
     return await writeOnce(join(dataDir, "postgres-password"), randomBytes(24).toString("base64url"));
   } catch (cause) {
+    if (!refusals.has(errorCode(cause) ?? "")) throw cause;
     throw new EmbeddedPostgresFailed(
-      `The data directory ${dataDir} can't be written: give it to the user that runs Tollgate, or name another one in TOLLGATE_DATA_DIR.`,
+      `The data directory ${dataDir} can't be written, or what is in it can't be read: give it to the user that runs Tollgate, or name another one in TOLLGATE_DATA_DIR.`,
       { cause },
     );
   }

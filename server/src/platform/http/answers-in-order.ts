@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Problem } from "../../kernel/problem.js";
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+interface Connection {
+  /** What is being answered. */
+  current: Exchange;
+  waiting: Exchange[] | undefined;
+  /** What could not be read behind all of them. */
+  unreadable: Problem | undefined;
+}
+
+export interface AnswersInOrderOptions {
+  /** Answers a request whose turn it is. */
+  readonly begin: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Requests that may wait on a connection. Clients that send more at once mean no good. */
+  readonly waitingMax: number;
+  /** Answers a request whose form is refused, and ends its connection. */
+  readonly refuse: (request: IncomingMessage, response: ServerResponse, problem: Problem) => void;
+  /** Answers what is no request, and ends its connection. */
+  readonly refuseOnSocket: (socket: Duplex, problem: Problem) => void;
+}
+
+/**
+ * Requests that come on one connection at once are taken one after the other: of what may have an effect one thing is done after
+ * the other (RFC 9112 section 9.3.2). What can't be read, or in two ways, ends its connection, once those before it are answered.
+ */
+export class AnswersInOrder {
+  readonly #options: AnswersInOrderOptions;
+  readonly #connections = new Map<Duplex, Connection>();
+  /** Nothing more is read from these. */
+  readonly #refused = new Set<Duplex>();
+  // One listener for all answers, which `this` tells apart, instead of a closure and a wrapper for each.
+  readonly #answered: (this: ServerResponse) => void;
+
+  constructor(options: AnswersInOrderOptions) {
+    this.#options = options;
+    const goOn = (socket: Duplex): void => {
+      this.#goOn(socket);
+    };
+    this.#answered = function (): void {
+      goOn(this.req.socket);
+    };
+  }
+
+  /** Whether something is being answered there, so that nothing else may be written. */
+  isBusy(socket: Duplex): boolean {
+    return this.#connections.has(socket) || this.#refused.has(socket);
+  }
+
+  /** Begins with it at once, or when those before it are answered. */
+  take(request: IncomingMessage, response: ServerResponse): void {
+    const { socket } = request;
+    // What follows an unclear request on its connection may be part of it.
+    if (this.#refused.has(socket)) return;
+    response.on("close", this.#answered);
+    const exchange = { request, response };
+    const ahead = this.#connections.get(socket);
+    if (ahead === undefined) {
+      this.#connections.set(socket, { current: exchange, waiting: undefined, unreadable: undefined });
+      this.#options.begin(request, response);
+    } else if ((ahead.waiting ??= []).push(exchange) > this.#options.waitingMax) socket.destroy();
+  }
+
+  /** Refuses a request for its form. */
+  refuse(request: IncomingMessage, response: ServerResponse, problem: Problem): void {
+    if (this.#refused.has(request.socket)) return;
+    this.#readNoMore(request.socket);
+    // Node keeps it back until those before it are answered.
+    this.#options.refuse(request, response, problem);
+  }
+
+  /**
+   * Refuses what the parser could not read.
+   * @param ofHead says it of a request that the parser has handed on all the same, as its head can be read
+   */
+  refuseUnreadable(socket: Duplex, problem: Problem, ofHead?: Problem): void {
+    if (this.#refused.has(socket)) return;
+    const connection = this.#connections.get(socket);
+    if (connection === undefined) {
+      this.#options.refuseOnSocket(socket, problem);
+      return;
+    }
+    const { current, waiting = [] } = connection;
+    const last = waiting.at(-1) ?? current;
+    if (last.request.complete) {
+      this.#readNoMore(socket);
+      connection.unreadable = problem;
+    } else if (last !== current) {
+      this.#readNoMore(socket);
+      waiting.pop();
+      this.#options.refuse(last.request, last.response, ofHead ?? problem);
+    } else if (ofHead !== undefined && !current.response.headersSent)
+      this.#options.refuseOnSocket(socket, ofHead);
+    else socket.destroy();
+  }
+
+  #readNoMore(socket: Duplex): void {
+    this.#refused.add(socket);
+    socket.once("close", () => {
+      this.#refused.delete(socket);
+      this.#connections.delete(socket);
+    });
+  }
+
+  #goOn(socket: Duplex): void {
+    const connection = this.#connections.get(socket);
+    const next = socket.destroyed ? undefined : connection?.waiting?.shift();
+    if (connection !== undefined && next !== undefined) {
+      connection.current = next;
+      this.#options.begin(next.request, next.response);
+      return;
+    }
+    this.#connections.delete(socket);
+    if (connection?.unreadable !== undefined) this.#options.refuseOnSocket(socket, connection.unreadable);
+  }
+}
