@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { storedEvents } from "../seeds/metered-service.js";
 import { billingAddress, billingSettings, startBillingWorld, type BillingWorld } from "../seeds/billing.js";
 
 const plan = { type: "COMMERCIAL", products: [{ name: "API", amountMajor: 5 }] };
@@ -9,9 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-const closes = async () => {
-  const { api } = world.platform;
-  const { items, waiting } = (await api.get("/operator/closes", { as: world.operator })).body as {
+const closes = async (of = world) => {
+  const { api } = of.platform;
+  const { items, waiting } = (await api.get("/operator/closes", { as: of.operator })).body as {
     readonly items: readonly { readonly month: string; readonly state: string }[];
     readonly waiting: readonly { readonly account: { readonly name: string }; readonly reason: string }[];
   };
@@ -46,6 +47,27 @@ test("an account without an address waits by itself, the others go on", async ()
     { kind: "STATEMENT", revenue: 5, vat: [{ rule: "not-registered", amount: 0 }] },
   ]);
   expect(await closes()).toEqual({ state: "WAITING", waiting: ["Consumer: billing-address-missing"] });
+});
+
+test("a month that is corrected to nothing waits for no detail any more", async () => {
+  await using other = await startBillingWorld({ complete: false });
+  await other.setSettings();
+  await other.setAddress(other.provider, billingAddress());
+  await other.at("2027-01-10T00:00:00Z");
+  const service = await other.offer(plan);
+  await other.use(service, 1);
+  await other.at("2027-02-02T01:00:00Z");
+  await other.close();
+  expect(await closes(other)).toEqual({ state: "WAITING", waiting: ["Consumer: billing-address-missing"] });
+  const [event] = await storedEvents(other.platform, service.id);
+  const corrected = await other.platform.api.post("/external-services/metering/corrections", {
+    as: other.provider,
+    body: { eventId: event?.id, count: 0, reason: "Never delivered" },
+  });
+  expect(corrected.status, corrected.text).toBeLessThan(300);
+  await other.close();
+  expect(await closes(other)).toEqual({ state: "CLOSED", waiting: [] });
+  expect(await other.invoices()).toEqual([]);
 });
 
 test("once the detail is there, the close is finished with the numbers in order", async () => {

@@ -40,4 +40,31 @@ test("who is shut out for a whole month owes no fee for it, and owes it again on
     ["2027-03", 30],
     ["2027-05", 30],
   ]);
+
+  // July whole under suspension, which ends before July's close; a new one begins right after.
+  await world.at("2027-06-20T00:00:00Z");
+  await act(`accounts/${world.consumer.id}/suspend`);
+  await world.at("2027-08-01T00:10:00Z");
+  await world.platform.api.post(`/operator/accounts/${world.consumer.id}/restore`, { as: world.operator });
+  await act(`accounts/${world.consumer.id}/suspend`);
+  await world.at("2027-08-01T00:20:00Z");
+  await world.platform.api.post(`/operator/accounts/${world.consumer.id}/restore`, { as: world.operator });
+  await world.at("2027-09-03T00:00:00Z");
+  await world.close();
+  expect((await world.invoices()).map(({ month }) => month)).toEqual([
+    "2027-01",
+    "2027-03",
+    "2027-05",
+    "2027-06",
+    "2027-08",
+  ]);
+  // Nothing of what the ledger says differs from what was invoiced, on either side.
+  const { api } = world.platform;
+  for (const [side, as] of [
+    ["costs", world.consumer],
+    ["revenue", world.provider],
+  ] as const) {
+    const { body } = await api.get(`/billing/${side}?month=2027-07`, { as });
+    expect(body.amount).toBe(0);
+  }
 });

@@ -84,6 +84,18 @@ export async function replacePassword(tx: Tx, userId: string, passwordHash: stri
     .execute();
 }
 
+/** Whether a person's password is still that one; whoever is replacing it at the moment is waited for. */
+export async function isPasswordHashOf(tx: Tx, userId: string, passwordHash: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("identity.credential")
+    .select("password")
+    .where("userId", "=", userId)
+    .where("providerId", "=", "credential")
+    .forShare()
+    .executeTakeFirst();
+  return row?.password === passwordHash;
+}
+
 /** Deletes access tokens that were revoked, or expired, before then. */
 export async function deleteEndedAccessTokens(db: Db, before: Date): Promise<void> {
   await db

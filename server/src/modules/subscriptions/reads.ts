@@ -344,7 +344,7 @@ export interface PlanStay {
 
 /**
  * Under which plans an account consumed or provided in a period, however briefly, oldest first. Left out is who could not
- * call at any time in it, since the operator has shut out the consumer, the provider or the service from before it on.
+ * call at any time in it, since the operator had shut out the consumer, the provider or the service for all of it.
  */
 export async function listPlanStays(
   db: Db,
@@ -360,13 +360,12 @@ export async function listPlanStays(
       select p.id, p.plan_version_id, p.assigned_at, lead(p.assigned_at) over (order by p.id) as left_at
       from subscriptions.plan_assignment p where p.subscription_id = s.id
     ) a on true
-    join accounts.account consumer on consumer.id = s.consumer_account_id
-    join accounts.account provider on provider.id = s.provider_account_id
-    join catalog.service service on service.id = s.service_id
     where ${side} = ${account.accountId} and a.assigned_at < ${period.end}
-      and coalesce(least(consumer.suspended_at, provider.suspended_at, service.taken_down_at), 'infinity') > ${period.start}
       -- Of the two ends, whichever there is: least() passes over null.
       and coalesce(least(a.left_at, s.ended_at), 'infinity') > greatest(a.assigned_at, ${period.start}::timestamptz)
+      and not accounts.was_suspended(s.consumer_account_id, ${period.start}, ${period.end})
+      and not accounts.was_suspended(s.provider_account_id, ${period.start}, ${period.end})
+      and not catalog.was_taken_down(s.service_id, ${period.start}, ${period.end})
     order by since, a.id`.execute(db);
   return rows;
 }

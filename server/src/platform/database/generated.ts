@@ -97,6 +97,12 @@ export interface AccountsOperatorClaim {
   used_by: string | null;
 }
 
+export interface AccountsPastSuspension {
+  account_id: string;
+  since: Timestamp;
+  until: Timestamp;
+}
+
 export interface AccountsSecondFactor {
   begun_at: Timestamp;
   confirmed_at: Timestamp | null;
@@ -278,6 +284,12 @@ export interface BillingSettlement {
   reason: string | null;
   side: string;
   state: string;
+}
+
+export interface CatalogPastTakeDown {
+  service_id: string;
+  since: Timestamp;
+  until: Timestamp;
 }
 
 export interface CatalogPlanPrice {
@@ -701,6 +713,7 @@ export interface DB {
   "accounts.membership": AccountsMembership;
   "accounts.operator": AccountsOperator;
   "accounts.operator_claim": AccountsOperatorClaim;
+  "accounts.past_suspension": AccountsPastSuspension;
   "accounts.second_factor": AccountsSecondFactor;
   "accounts.sign_up_mode": AccountsSignUpMode;
   "applications.application": ApplicationsApplication;
@@ -719,6 +732,7 @@ export interface DB {
   "billing.pdf_due": BillingPdfDue;
   "billing.settings": BillingSettings;
   "billing.settlement": BillingSettlement;
+  "catalog.past_take_down": CatalogPastTakeDown;
   "catalog.plan_price": CatalogPlanPrice;
   "catalog.plan_version": CatalogPlanVersion;
   "catalog.pricing_plan": CatalogPricingPlan;

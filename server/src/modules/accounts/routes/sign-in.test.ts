@@ -23,6 +23,23 @@ const cookieOf = (answer: ApiAnswer) =>
     .map(line => line.split(";", 1)[0])
     .join("; ");
 
+it("a sign-in whose password is replaced at that very moment opens no session", async () => {
+  const person = await platform.signUp();
+  const sessions = () =>
+    platform.database.query(`select from identity.session where "userId" = $1`, [person.id]);
+  const before = (await sessions()).length;
+  // In between the look at the password and the session, where no test could be quick enough.
+  await platform.database.query(`
+    create function identity.replace_now() returns trigger language plpgsql as
+      $$ begin update identity.credential set password = 'another' where "userId" = new."userId"; return new; end $$;
+    create trigger replace_now before insert on identity.session for each row execute function identity.replace_now()`);
+  const answer = await signIn(person.email, person.password);
+  await platform.database.query("drop function identity.replace_now() cascade");
+  expect(answer).toMatchObject({ status: 401, body: { type: "urn:tollgate:problem:wrong-credentials" } });
+  expect(answer.headers.getSetCookie()).toEqual([]);
+  expect(await sessions()).toHaveLength(before);
+});
+
 describe("signing in", () => {
   it("answers 200 with the person and a cookie of a session of its own", async () => {
     const answer = await signIn(ann.email.toUpperCase(), ann.password);

@@ -4,6 +4,7 @@ import { defineRoute, ok, Strict, type Route } from "../../../platform/http/inde
 import { addressKey } from "../attempts.js";
 import { normalizeEmail } from "../email-address.js";
 import type { Internals } from "../internals.js";
+import { openSession } from "../open-session.js";
 import { makePendingSignIn } from "../pending-sign-in.js";
 import { findPerson } from "../reads.js";
 import { requireOwnOrigin } from "../same-origin.js";
@@ -11,7 +12,7 @@ import { Email, GivenPassword, PendingSignInDto, Person } from "../schemas.js";
 import { findSecondFactorState } from "../second-factor-store.js";
 import { cookieHeaders, notStored } from "../session-answer.js";
 
-export const signIn = ({ database, clock, keyring, config, identity, attempts }: Internals): Route =>
+export const signIn = (internals: Internals): Route =>
   defineRoute({
     operationId: "signIn",
     method: "POST",
@@ -25,6 +26,7 @@ export const signIn = ({ database, clock, keyring, config, identity, attempts }:
     },
     problems: [401, 403, 429, 503],
     handle: async ({ body, request }) => {
+      const { database, clock, keyring, config, identity, attempts } = internals;
       requireOwnOrigin(request, config.publicUrl);
       const email = normalizeEmail(body.email);
       const address = addressKey(request.ip);
@@ -38,7 +40,7 @@ export const signIn = ({ database, clock, keyring, config, identity, attempts }:
         const { token, expiresAt } = makePendingSignIn(keyring, userId, passwordHash, clock.nowMs());
         return ok({ secondFactor: { token, expiresAt: expiresAt.toISOString() } }, notStored);
       }
-      const cookies = await identity.startSession(userId);
+      const cookies = await openSession(internals, { userId, passwordHash });
       const { email: known, name } = present(await findPerson(database.db, userId), "who signed in is gone");
       return ok({ user: { id: userId, email: known, name } }, cookieHeaders(cookies));
     },

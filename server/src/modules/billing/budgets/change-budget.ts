@@ -9,6 +9,7 @@ import { findSubscriptionHistory } from "../../subscriptions/index.js";
 import { toBudgetDto, type BudgetState } from "./budget-dto.js";
 import {
   deleteBudget,
+  holdBudgets,
   listBudgets,
   listNotices,
   upsertBudget,
@@ -27,6 +28,8 @@ export async function setBudget(
   wanted: Omit<WantedBudget, "id" | "at">,
 ): Promise<Static<typeof BudgetState>> {
   await requireSubscription(tx, wanted);
+  // In the order that whoever compares them takes: two changes at once must not wait for each other.
+  await holdBudgets(tx, wanted.accountId);
   const nowMs = deps.clock.nowMs();
   const id = await upsertBudget(tx, { ...wanted, id: uuidV7(nowMs), at: new Date(nowMs) });
   const spending = await compareBudgets(tx, deps, wanted.accountId, id);

@@ -57,12 +57,28 @@ export async function listSettlementsDue(
     .execute();
 }
 
-// 7411 is the ledger's lock, 7412 that of node numbers.
+// 7411 is the ledger's lock, 7412 that of node numbers, 7414 of calls under a ceiling, 7415 of jobs.
 const accountLockClass = 7413;
 
 /** Until the transaction ends, nothing else settles or corrects what concerns the account. */
 export async function lockAccount(tx: Tx, accountId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(${accountLockClass}::integer, hashtext(${accountId}))`.execute(tx);
+}
+
+/** Has a month that waits for a detail drawn again: what is changed in it may come to nothing, which needs none. */
+export async function drawAgain(
+  tx: Tx,
+  month: string,
+  accountIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  await tx
+    .updateTable("billing.settlement")
+    .set({ state: "due", reason: null, changed_at: at })
+    .where("month", "=", month)
+    .where("account_id", "in", accountIds)
+    .where("state", "=", "waiting")
+    .execute();
 }
 
 /** Whether the account's month is settled, in a statement of its own after the lock. */

@@ -15,7 +15,7 @@ import {
 import { findSubscriptionHistory, type SubscriptionHistory } from "../../subscriptions/index.js";
 import type { BillingDeps } from "../billing.js";
 import { markAccountsDue } from "../budgets/budget-store.js";
-import { isSettled, lockAccount } from "../close/store.js";
+import { drawAgain, isSettled, lockAccount } from "../close/store.js";
 import { rateFacts, readMonthFacts } from "../ledger/rated-month.js";
 import type { RatedLine } from "../rating/rate-month.js";
 import { usageInvoiced } from "../problems.js";
@@ -74,6 +74,7 @@ export async function correctUsage(
     await refuseAboveCeiling(tx, event, difference, deps.config.currency);
   if (event.live) await markAccountsDue(tx, [subscription.consumerAccountId]);
   const at = new Date(deps.clock.nowMs());
+  if (event.live) await drawAgain(tx, month, [subscription.consumerAccountId, providerId], at);
   const id = uuidV7(at.getTime());
   const { reason, reference, by } = wanted;
   const correct = () =>

@@ -4,7 +4,7 @@ import { decimal, decimalText, sum } from "../../../kernel/decimal.js";
 import type { Plan } from "../../catalog/index.js";
 import type { DayUsage } from "../../metering/index.js";
 import { dailyAmounts } from "./daily-amounts.js";
-import { productsWithAllowance, rateFacts, withHolder, type MonthFacts } from "./rated-month.js";
+import { holders, productsWithAllowance, rateFacts, withHolder, type MonthFacts } from "./rated-month.js";
 
 const product = (id: string, allowance: string): Plan["products"][number] => ({
   id,
@@ -49,24 +49,41 @@ const use = (
 });
 type Use = ReturnType<typeof use>;
 const together = (one: Use): DayUsage => ({ ...one, subscriptionId: undefined });
-const usageOf = (uses: readonly Use[]) =>
-  uses.map(({ day: _, ...rest }) => withHolder({ ...rest, consumerAccountId: "account" }, plans));
+const usageOf = (uses: readonly Use[], stays: MonthFacts["stays"] = []) =>
+  uses.map(({ day: _, ...rest }) =>
+    withHolder({ ...rest, consumerAccountId: "account" }, holders(stays, plans)),
+  );
 const dateOf = (instant: Date) => instant.toISOString().slice(0, 10);
 const told = async (facts: MonthFacts, days: readonly DayUsage[]) => {
   const amounts = await dailyAmounts(facts, days, dateOf);
   return amounts.map(({ date, amount }) => `${date} ${decimalText(amount)}`);
 };
 
+const stay = {
+  applicationId: "app",
+  subscriptionId: "app-sub",
+  serviceId: "service",
+  planId: "plan_1",
+  planVersionId: 1,
+  monthlyFee: decimal("5"),
+  since: new Date("2026-01-03T12:00:00Z"),
+};
+
+test("a change between a plan without fee and one with brings no second allowance, in whichever order", async () => {
+  for (const days of [
+    [use(2, "7", 3), use(4, "10", 1)],
+    [use(4, "10", 1), use(5, "7", 3)],
+  ]) {
+    const facts = { usage: usageOf(days, [stay]), stays: [stay], plans };
+    // The larger allowance is 10 of the 17 units; the older version's 7 use it up first, the others cost 0.5.
+    const used = rateFacts(facts).filter(({ kind }) => kind === "usage");
+    expect(decimalText(sum(used.map(({ freeQuantity }) => freeQuantity)))).toBe("10");
+    const amounts = (await dailyAmounts(facts, days, dateOf)).map(({ amount }) => amount);
+    expect(decimalText(sum(amounts))).toBe(decimalText(sum(rateFacts(facts).map(({ amount }) => amount))));
+  }
+});
+
 test("an allowance is used up in the order of the days, and a fee falls on its first day", async () => {
-  const stay = {
-    applicationId: "app",
-    subscriptionId: "app-sub",
-    serviceId: "service",
-    planId: "plan_1",
-    planVersionId: 1,
-    monthlyFee: decimal("5"),
-    since: new Date("2026-01-03T12:00:00Z"),
-  };
   const days = [use(4, "8"), use(5, "6"), use(7, "1")];
   expect(await told({ usage: usageOf(days), stays: [stay], plans }, days)).toEqual([
     "2026-01-03 5",

@@ -5,7 +5,7 @@ import type { DayUsage } from "../../metering/index.js";
 import { feesOwed } from "../rating/monthly-fee.js";
 import { rateMonth, type AllowanceOf, type Usage } from "../rating/rate-month.js";
 import { priceUnits } from "../rating/unit-price.js";
-import { allowancesOf, holderOf, type MonthFacts } from "./rated-month.js";
+import { allowancesOf, holders, type MonthFacts } from "./rated-month.js";
 
 export interface DayAmount {
   /** `2026-01-31` in the billing zone. */
@@ -42,8 +42,9 @@ export async function dailyAmounts(
   const users = new Map(usage.map(use => [use.subscriptionId, use]));
   // Allowances are per holder and product: what is used of one says nothing about another.
   const held = new Map<string, HeldUses>();
+  const holderOf = holders(stays, plans);
   await eachInTurns(days, use => {
-    const { day, productId, planVersionId, unitPrice, quantity } = use;
+    const { day, productId, unitPrice, quantity } = use;
     if (!isOfSubscription(use)) {
       add(day, priceUnits({ quantity, freeQuantity: zero }, unitPrice));
       return;
@@ -52,7 +53,7 @@ export async function dailyAmounts(
       users.get(use.subscriptionId),
       "whoever used something on a day did so in its month",
     );
-    const holderId = holderOf(planVersionId, user, plans);
+    const holderId = holderOf(use, user);
     const key = `${holderId} ${productId}`;
     const before = held.get(key);
     if (before === undefined) held.set(key, { holderId, uses: [use] });

@@ -25,24 +25,40 @@ export async function readMonthFacts(db: Db, account: AccountSide, period: Perio
   const stays = await inForce(db, await listPlanStays(db, account, period));
   const versions = [...usage, ...stays].map(({ planVersionId }) => planVersionId);
   const plans = await findPlansByVersion(db, [...new Set(versions)]);
+  const subscribed = stays.flatMap(stay => withPlan(stay, plans));
+  const holderOf = holders(subscribed, plans);
   return {
-    usage: usage.map(use => withHolder(use, plans)),
-    stays: stays.flatMap(stay => withPlan(stay, plans)),
+    usage: usage.map(use => withHolder(use, holderOf)),
+    stays: subscribed,
     plans,
   };
 }
 
-export function withHolder(use: UsageSum, plans: PlansByVersion): HeldUsage {
-  return { ...use, holderId: holderOf(use.planVersionId, use, plans) };
+export function withHolder(use: UsageSum, holderOf: HolderOf): HeldUsage {
+  return { ...use, holderId: holderOf(use, use) };
 }
+
+/** Whose allowance a use is of. */
+export type HolderOf = (
+  use: { readonly planVersionId: number; readonly serviceId: string },
+  user: UsageUser,
+) => string;
 
 /**
  * A fee is paid for each application, so each has the allowance that it paid for. Where there is no fee the account has one
- * for all its applications: another application costs nothing, and must bring nothing.
+ * for all its applications: another application costs nothing, and must bring nothing. Who owes a fee in the month has its own
+ * for all that it uses of the service in it: a change between plans with and without a fee must not bring a second one.
  */
-export function holderOf(planVersionId: number, user: UsageUser, plans: PlansByVersion): string {
-  const feePaid = plans.get(planVersionId)?.monthlyFee.gt(zero) === true;
-  return feePaid ? user.applicationId : user.consumerAccountId;
+export function holders(stays: MonthFacts["stays"], plans: PlansByVersion): HolderOf {
+  const paying = new Set(
+    stays.filter(stay => stay.monthlyFee.gt(zero)).map(stay => `${stay.applicationId} ${stay.serviceId}`),
+  );
+  const owesFee = (serviceId: string, applicationId: string): boolean =>
+    paying.size > 0 && paying.has(`${applicationId} ${serviceId}`);
+  return ({ planVersionId, serviceId }, { applicationId, consumerAccountId }) =>
+    plans.get(planVersionId)?.monthlyFee.gt(zero) === true || owesFee(serviceId, applicationId)
+      ? applicationId
+      : consumerAccountId;
 }
 
 /** Of these products some units are free, so what they come to on a day depends on who used them before. */

@@ -76,6 +76,18 @@ test("a number instead of text, an unknown kind and an unknown member are refuse
     expect((await put(body)).status).toBe(400);
 });
 
+test("two budgets of an account may be changed at once, again and again", async () => {
+  const other = await makeMeteredService(platform, { consumer, plan });
+  const subscriptions = [service.subscriptionId, other.subscriptionId];
+  const set = (amount: number) =>
+    Promise.all(
+      subscriptions.map(id => setBudget(platform, consumer, { amount: String(amount), kind: "NOTICE" }, id)),
+    );
+  await set(5);
+  for (let amount = 6; amount < 26; amount++)
+    expect((await set(amount)).map(({ status }) => status)).toEqual([200, 200]);
+});
+
 test("of an organization maintainers set it, viewers read it, and its owners get the mail", async () => {
   const [owner, maintainer, viewer] = [
     await platform.signUp(),

@@ -4,14 +4,20 @@ import { monthAt, periodOf, type Db } from "../../../platform/database/index.js"
 import type { Config } from "../../../config/index.js";
 import { findBillingAddress } from "../../accounts/index.js";
 import { findPlansByVersion } from "../../catalog/index.js";
-import { sumTestUsage } from "../../metering/index.js";
+import { sumTestUsage, type UsageSum } from "../../metering/index.js";
 import { partyOf, smallestDocument, sumsWithoutVat, withVat } from "../close/draft-settlement.js";
 import { invoiceLines } from "../close/document-lines.js";
 import type { WaitingReason } from "../close/settlement.js";
 import type { DocumentLine, Party, Sums } from "../documents/document.js";
 import { treatVat, type VatTreatment } from "../documents/vat.js";
 import { describeLines } from "../ledger/described-line.js";
-import { rateFacts, withHolder, type MonthFacts, type PlansByVersion } from "../ledger/rated-month.js";
+import {
+  holders,
+  rateFacts,
+  withHolder,
+  type MonthFacts,
+  type PlansByVersion,
+} from "../ledger/rated-month.js";
 import { isComplete } from "../settings/settings.js";
 import { findSettings } from "../settings/store.js";
 
@@ -69,11 +75,12 @@ export async function drawSample(
 async function readTestFacts(db: Db, serviceId: string, period: Period): Promise<MonthFacts> {
   const sums = await sumTestUsage(db, serviceId, period);
   const plans = await findPlansByVersion(db, [...new Set(sums.map(use => use.planVersionId))]);
-  const usage = sums.map(use => withHolder(use, plans));
-  return { usage, stays: staysOf(usage, plans, period), plans };
+  const stays = staysOf(sums, plans, period);
+  const holderOf = holders(stays, plans);
+  return { usage: sums.map(use => withHolder(use, holderOf)), stays, plans };
 }
 
-function staysOf(usage: MonthFacts["usage"], plans: PlansByVersion, period: Period): MonthFacts["stays"] {
+function staysOf(usage: readonly UsageSum[], plans: PlansByVersion, period: Period): MonthFacts["stays"] {
   return usage.flatMap(({ applicationId, subscriptionId, serviceId, planVersionId }) => {
     const plan = plans.get(planVersionId);
     return plan === undefined
