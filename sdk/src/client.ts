@@ -49,23 +49,23 @@ export async function answerOf<T>(call: Call<T>): Promise<T> {
   return (await readAnswer(call)).data;
 }
 
-/** JSON answers whose numbers keep every digit. */
+/** JSON answers whose numbers keep every digit, all others byte by byte. */
 async function fetchExactly(request: Request): Promise<Response> {
   let response: Response;
-  let text: string;
+  let bytes: ArrayBuffer;
   try {
     response = await fetch(request);
-    text = await response.text();
+    bytes = await response.arrayBuffer();
   } catch (error) {
     // A request that its caller took back is no fault of the platform's.
     if (request.signal.aborted) throw error;
     throw unreachable(error);
   }
   const { status, statusText, headers } = response;
-  if (text === "") return new Response(null, { status, statusText, headers });
-  const exact = new ExactResponse(text, { status, statusText, headers });
+  if (bytes.byteLength === 0) return new Response(null, { status, statusText, headers });
+  const exact = new ExactResponse(bytes, { status, statusText, headers });
   // With a length openapi-fetch calls json(), without one it parses the text itself.
-  exact.headers.set("content-length", String(text.length));
+  exact.headers.set("content-length", String(bytes.byteLength));
   return exact;
 }
 

@@ -12,7 +12,8 @@ create table metering.forgotten_keys (
   until timestamptz not null
 );
 
--- What was deleted before nobody knows: by the default window what was older than 42 days.
+-- What was deleted before nobody knows: by the default window what was older than 42 days, by a longer one what is older than the
+-- oldest that is left.
 insert into metering.forgotten_keys (until)
-select platform.now() - interval '42 days'
+select least(platform.now() - interval '42 days', (select min(accepted_at) from metering.usage_key))
 where exists (select from metering.usage_event where accepted_at < platform.now() - interval '42 days');

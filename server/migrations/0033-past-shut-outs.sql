@@ -52,15 +52,3 @@ insert into accounts.past_suspension
 select p.subject_id, p.since, p.until from past p join accounts.account a on a.id = p.subject_id where p.kind = 'restore-account';
 insert into catalog.past_take_down
 select p.subject_id, p.since, p.until from past p join catalog.service s on s.id = p.subject_id where p.kind = 'restore-service';
-
--- Whether somebody was shut out in all of a time: the consumer of a subscription, its provider or the service.
-create function accounts.was_suspended(p_account_id uuid, p_start timestamptz, p_end timestamptz) returns boolean
-language sql stable as $$
-  select exists (select from accounts.account where id = p_account_id and suspended_at <= p_start)
-    or exists (select from accounts.past_suspension where account_id = p_account_id and since <= p_start and until >= p_end)
-$$;
-create function catalog.was_taken_down(p_service_id uuid, p_start timestamptz, p_end timestamptz) returns boolean
-language sql stable as $$
-  select exists (select from catalog.service where id = p_service_id and taken_down_at <= p_start)
-    or exists (select from catalog.past_take_down where service_id = p_service_id and since <= p_start and until >= p_end)
-$$;

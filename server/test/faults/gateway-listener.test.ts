@@ -146,17 +146,31 @@ test.each([
     answers.push(() => response.end(`answer to ${request.url ?? ""}`));
   };
   const answering = sendRaw(platform.gatewayUrl, `${requestOf("one")}${requestOf("two")}${behind}`);
-  for (const count of [1, 2]) {
+  for (const _request of ["one", "two"]) {
     await eventually(() => answers.length === 1);
     answers.forEach(answer => {
       answer();
     });
     answers = [];
-    expect(count).toBeLessThan(3);
   }
   const { text } = await answering;
   expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 200", last]);
   expect(text).toMatch(/answer to \/one[^]*answer to \/two[^]*errorMessage/);
+});
+
+test("behind an answer that ends its connection no request is carried out: nobody would get its answer", async () => {
+  const carriedOut: (string | undefined)[] = [];
+  // In HTTP/1.0 an answer whose length is unknown ends with its connection.
+  upstream.script = ({ url }, response) => {
+    carriedOut.push(url);
+    response.write("of unknown ");
+    response.end("length");
+  };
+  const keptAlive = (path: string): string =>
+    `GET ${service.gatewayPath}/${path} HTTP/1.0\r\nhost: x\r\nauthorization: Bearer ${token}\r\nconnection: keep-alive\r\n\r\n`;
+  const { text } = await send(keptAlive("first") + keptAlive("never"));
+  expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200"]);
+  expect(carriedOut).toEqual(["/first"]);
 });
 
 test("a transfer coding that is unknown never stands in the answer to the request before", async () => {

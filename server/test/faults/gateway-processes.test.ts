@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { fetch } from "undici";
 import { call } from "../harness/gateway-call.js";
@@ -118,8 +119,11 @@ test("one that is killed is replaced, and calls go on meanwhile", async () => {
   const [victim = 0, ...others] = gateways();
   process.kill(victim, "SIGKILL");
   await eventually(() => !gateways().includes(victim));
-  // On new connections: those to the victim broke.
-  expect(await eventually(() => callOnce().catch(() => undefined), 5_000)).toBe(200);
+  // On new connections: those to the victim broke. One that node:cluster handed to it before it knew of its end is never
+  // answered, so whoever calls at that moment needs a time-out.
+  const callOrTimeout = (): Promise<number | undefined> =>
+    Promise.race([callOnce().catch(() => undefined), pause(1_000, undefined)]);
+  expect(await eventually(callOrTimeout, 5_000)).toBe(200);
   await eventually(() => gateways().length === count, restartMsMax);
   expect(gateways()).toEqual(expect.arrayContaining(others));
 });

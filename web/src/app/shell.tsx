@@ -49,7 +49,7 @@ export function Shell() {
       </AppShell.Header>
       <AppShell.Navbar p="md" className={classes.bar ?? ""} aria-label="Main">
         <Stack gap={4} h="100%">
-          <AccountSwitcher />
+          <AccountSwitcher onChosen={close} />
           {pages.map(({ to, label, icon: Icon }) => (
             <PageLink
               key={to}

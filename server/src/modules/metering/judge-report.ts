@@ -52,7 +52,7 @@ export function judgeReport(
     const productOncePerCall = product && countsOncePerCall(product, call.calledAtMs) ? product : undefined;
     const key = keyOf(report, { productId, quantity, oncePerCall: productOncePerCall !== undefined });
     const nowMs = deps.clock.nowMs();
-    return whenKnown(deps.reportWindow.acceptedUntil, (acceptedUntil): Judgement | Promise<Judgement> => {
+    return whenKnown(deps.reportWindow.readTerms(), (acceptedUntil): Judgement | Promise<Judgement> => {
       const untilMs = acceptedUntil(call.calledAtMs);
       if (untilMs < nowMs) return judgeLate(deps, reported, { productId, quantity, key }, untilMs);
       return whenKnown(

@@ -1,4 +1,5 @@
 import { present } from "../../kernel/assert.js";
+import { whenKnown } from "../../kernel/when-known.js";
 import type { Database } from "../../platform/database/index.js";
 import { Snapshot, type ChangeFeed } from "../../platform/snapshot/index.js";
 import { findKeysForgottenUntil } from "./reads.js";
@@ -36,10 +37,10 @@ export class ReportWindow {
     });
   }
 
-  get acceptedUntil(): AcceptedUntil | Promise<AcceptedUntil> {
-    const known = this.#acceptedUntil.get("");
-    return known instanceof Promise ? known.then(read => present(read, always)) : present(known, always);
+  /** At once when it is remembered. */
+  readTerms(): AcceptedUntil | Promise<AcceptedUntil> {
+    return whenKnown(this.#acceptedUntil.get(""), known =>
+      present(known, "the terms are there whether keys were deleted or not"),
+    );
   }
 }
-
-const always = "it is read whether keys were deleted or not";

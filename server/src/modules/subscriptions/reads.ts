@@ -353,6 +353,14 @@ export async function listPlanStays(
 ): Promise<readonly PlanStay[]> {
   const side = sql.ref(account.side === "consumer" ? "s.consumer_account_id" : "s.provider_account_id");
   const { rows } = await sql<PlanStay>`
+    with shut_out as materialized (
+      select id from accounts.account where suspended_at <= ${period.start}
+      union all select account_id from accounts.past_suspension
+        where since <= ${period.start} and until >= ${period.end}
+      union all select id from catalog.service where taken_down_at <= ${period.start}
+      union all select service_id from catalog.past_take_down
+        where since <= ${period.start} and until >= ${period.end}
+    )
     select s.id as "subscriptionId", s.application_id as "applicationId", s.service_id as "serviceId",
       a.plan_version_id as "planVersionId", greatest(a.assigned_at, ${period.start}::timestamptz) as since
     from subscriptions.subscription s
@@ -363,9 +371,9 @@ export async function listPlanStays(
     where ${side} = ${account.accountId} and a.assigned_at < ${period.end}
       -- Of the two ends, whichever there is: least() passes over null.
       and coalesce(least(a.left_at, s.ended_at), 'infinity') > greatest(a.assigned_at, ${period.start}::timestamptz)
-      and not accounts.was_suspended(s.consumer_account_id, ${period.start}, ${period.end})
-      and not accounts.was_suspended(s.provider_account_id, ${period.start}, ${period.end})
-      and not catalog.was_taken_down(s.service_id, ${period.start}, ${period.end})
+      and s.consumer_account_id not in (select id from shut_out)
+      and s.provider_account_id not in (select id from shut_out)
+      and s.service_id not in (select id from shut_out)
     order by since, a.id`.execute(db);
   return rows;
 }

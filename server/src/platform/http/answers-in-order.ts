@@ -29,6 +29,7 @@ export interface AnswersInOrderOptions {
 /**
  * Requests that come on one connection at once are taken one after the other: of what may have an effect one thing is done after
  * the other (RFC 9112 section 9.3.2). What can't be read, or in two ways, ends its connection, once those before it are answered.
+ * A change of protocol behind them is not for here: whoever takes it asks `isBusy` first.
  */
 export class AnswersInOrder {
   readonly #options: AnswersInOrderOptions;
@@ -110,7 +111,8 @@ export class AnswersInOrder {
 
   #goOn(socket: Duplex): void {
     const connection = this.#connections.get(socket);
-    const next = socket.destroyed ? undefined : connection?.waiting?.shift();
+    // Of a connection that ends, what waits must not be done: its answer could not be sent (RFC 9112 section 9.6).
+    const next = socket.writable ? connection?.waiting?.shift() : undefined;
     if (connection !== undefined && next !== undefined) {
       connection.current = next;
       this.#options.begin(next.request, next.response);

@@ -128,6 +128,22 @@ it("the end of a job is told until the database hears it, and the process goes o
   await worker[Symbol.asyncDispose]();
 });
 
+it("a worker stops at once while the database is away, also with the end of a job to tell", async () => {
+  let runs = 0;
+  const run = (): Promise<void> => {
+    runs++;
+    return Promise.resolve();
+  };
+  const jobs = [{ name: "stopped", schedule: "0 0 29 2 *", run }];
+  const pool = refusing(database.pool, "", Infinity, () => runs > 0);
+  const worker = await startJobs({ pool, jobs, logger: captureLog().logger });
+  await requestRun(database.pool, "stopped");
+  await eventually(() => runs === 1);
+  const startedMs = performance.now();
+  await worker[Symbol.asyncDispose]();
+  expect(performance.now() - startedMs).toBeLessThan(8_000);
+});
+
 /** Runs of a job in the queue, and whether they are for later. */
 const waiting = (name: string): Promise<readonly { readonly later: boolean }[]> =>
   ledger.query("select run_at > now() as later from graphile_worker.jobs where task_identifier = $1", [name]);
@@ -149,7 +165,7 @@ async function registerAnd(jobs: readonly RecurringJob[], ask: () => Promise<voi
 }
 
 /** The pool, which fails like one that is too busy the first few times that graphile-worker sends such a statement. */
-function refusing(pool: pg.Pool, statement: string, refusals: number): pg.Pool {
+function refusing(pool: pg.Pool, statement: string, refusals: number, isBusy = () => true): pg.Pool {
   let left = refusals;
   const connect = async (): Promise<pg.PoolClient> => {
     const client = await pool.connect();
@@ -159,7 +175,7 @@ function refusing(pool: pg.Pool, statement: string, refusals: number): pg.Pool {
         if (typeof value !== "function") return value;
         return (...args: unknown[]): unknown => {
           const sent = name === "query" ? JSON.stringify(args[0]) : "";
-          if (sent.includes("graphile_worker") && sent.includes(statement) && left > 0) {
+          if (sent.includes("graphile_worker") && sent.includes(statement) && left > 0 && isBusy()) {
             left--;
             return Promise.reject(new Error("timeout exceeded when trying to connect"));
           }

@@ -2,8 +2,15 @@ import type { FastifyBaseLogger } from "fastify";
 import { Logger, parseCronItems, run, type RunnerOptions } from "graphile-worker";
 import type pg from "pg";
 import { asError } from "../../kernel/assert.js";
-import { patient } from "./patient-pool.js";
-import { attemptsMax, noteJobFinished, noteJobStarted, registerJobs, takeTurn } from "./store.js";
+import { PatientPool } from "./patient-pool.js";
+import {
+  attemptsMax,
+  noteJobFinished,
+  noteJobStarted,
+  registerJobs,
+  runSoonAgain,
+  takeTurn,
+} from "./store.js";
 
 /** Work that recurs: at its times one of all worker processes does it, missed times are caught up for a while. */
 export interface RecurringJob {
@@ -23,8 +30,6 @@ export interface JobsOptions {
 const concurrency = 2;
 const pollMs = 2_000;
 const catchUpMs = 12 * 3_600_000;
-// When a run finds that the one before goes on, it comes again.
-const comeAgainMs = 3_000;
 
 /**
  * Runs recurring jobs from the shared queue (graphile-worker). Disposing finishes what is under way.
@@ -32,13 +37,19 @@ const comeAgainMs = 3_000;
  */
 export async function startJobs(options: JobsOptions): Promise<AsyncDisposable> {
   await registerJobs(options.pool, options.jobs);
-  const runner = await run(runnerOptions(options));
-  return { [Symbol.asyncDispose]: () => runner.stop() };
+  const patient = new PatientPool(options.pool, options.logger);
+  const runner = await run(runnerOptions(options, patient.pool));
+  return {
+    [Symbol.asyncDispose]: async () => {
+      await runner.stop();
+      await patient[Symbol.asyncDispose]();
+    },
+  };
 }
 
-function runnerOptions({ pool, jobs, logger }: JobsOptions): RunnerOptions {
+function runnerOptions({ pool, jobs, logger }: JobsOptions, pgPool: pg.Pool): RunnerOptions {
   return {
-    pgPool: patient(pool),
+    pgPool,
     concurrency,
     pollInterval: pollMs,
     // The process has its own handling of signals.
@@ -52,10 +63,8 @@ function runnerOptions({ pool, jobs, logger }: JobsOptions): RunnerOptions {
     taskList: Object.fromEntries(
       jobs.map(job => [
         job.name,
-        async (_payload, { abortSignal, addJob }) => {
-          if (await runInTurn(pool, job, abortSignal)) return;
-          const runAt = new Date(Date.now() + comeAgainMs);
-          await addJob(job.name, {}, { jobKey: job.name, maxAttempts: attemptsMax, runAt });
+        async (_payload, { abortSignal }) => {
+          if (!(await runInTurn(pool, job, abortSignal))) await runSoonAgain(pool, job.name);
         },
       ]),
     ),

@@ -21,7 +21,7 @@ export async function registerJobs(
 const turnLockClass = 7415;
 
 /**
- * Makes this run of a job the only one, by a session lock: it ends with its process, however that ends.
+ * Makes this run of a job the only one, by a session lock: it ends with its process, however that ends, and with its connection.
  * @returns undefined while another run has the turn
  */
 export async function takeTurn(pool: pg.Pool, name: string): Promise<AsyncDisposable | undefined> {
@@ -42,8 +42,12 @@ export async function takeTurn(pool: pg.Pool, name: string): Promise<AsyncDispos
   }
   return {
     [Symbol.asyncDispose]: async () => {
-      await ask("select pg_advisory_unlock($1, hashtext($2)) as done");
-      client.release();
+      try {
+        await ask("select pg_advisory_unlock($1, hashtext($2)) as done");
+        client.release();
+      } catch {
+        // The turn went with the connection; what the run came to stands.
+      }
     },
   };
 }
@@ -73,6 +77,15 @@ export async function requestRun(pool: pg.Pool, name: string): Promise<void> {
     name,
     attemptsMax,
   ]);
+}
+
+/** Puts a run off that came while another one was under way. By the database's clock, which the queue goes by. */
+export async function runSoonAgain(pool: pg.Pool, name: string): Promise<void> {
+  await pool.query(
+    `select graphile_worker.add_job($1, '{}'::json, job_key := $1, max_attempts := $2,
+       run_at := now() + interval '3 seconds')`,
+    [name, attemptsMax],
+  );
 }
 
 // The queue makes its schema when a worker starts for the first time.

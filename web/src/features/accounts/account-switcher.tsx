@@ -9,12 +9,13 @@ import classes from "./account-switcher.module.css";
 const roleNames = { VIEWER: "Viewer", MAINTAINER: "Maintainer", OWNER: "Owner" } as const;
 
 /** Which account one acts for: the own one or an organization. */
-export function AccountSwitcher() {
+export function AccountSwitcher({ onChosen }: { readonly onChosen: () => void }) {
   const { accounts } = useSession();
   const current = useAccount();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const choose = async (account: Account): Promise<void> => {
+    onChosen();
     if (account.id === current.id) return;
     await navigate({ to: "/" });
     actFor(account.isOrganization ? account.id : undefined);
@@ -50,7 +51,10 @@ export function AccountSwitcher() {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconSettings size={16} />}
-          onClick={() => void navigate({ to: "/settings/organizations" })}
+          onClick={() => {
+            onChosen();
+            void navigate({ to: "/settings/organizations" });
+          }}
         >
           Organizations …
         </Menu.Item>

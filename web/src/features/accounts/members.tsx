@@ -1,7 +1,9 @@
 import { Button, NativeSelect, Table, Text, VisuallyHidden } from "@mantine/core";
 import { answerOf, type paths } from "@tollgate/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { actFor, actingOrganization } from "../../app/acting-account.js";
 import { api } from "../../app/api.js";
 import { sessionQuery, useSession } from "../../app/session.js";
 import { ConfirmDialog } from "../../ui/confirm-dialog.js";
@@ -28,6 +30,7 @@ interface MembersProps {
 export function Members({ organizationId, mayManage }: MembersProps) {
   const { user } = useSession();
   const queryClient = useQueryClient();
+  const navigate = useNavigate();
   const [leaving, setLeaving] = useState<Member>();
   const path = { id: organizationId };
   const members = useQuery({
@@ -36,6 +39,7 @@ export function Members({ organizationId, mayManage }: MembersProps) {
   });
   const reload = () =>
     Promise.all([
+      queryClient.invalidateQueries({ queryKey: ["organization", organizationId] }),
       queryClient.invalidateQueries({ queryKey: ["members", organizationId] }),
       queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }),
     ]);
@@ -52,8 +56,12 @@ export function Members({ organizationId, mayManage }: MembersProps) {
   const remove = useAction({
     mutationFn: ({ userId }: Member) =>
       answerOf(api.DELETE("/organizations/{id}/members/{userId}", { params: { path: { ...path, userId } } })),
-    onSuccess: async () => {
+    onSuccess: async (_, { userId }) => {
       setLeaving(undefined);
+      if (userId === user.id) {
+        if (actingOrganization() === organizationId) actFor(undefined);
+        await navigate({ to: "/settings/organizations" });
+      }
       await reload();
     },
   });

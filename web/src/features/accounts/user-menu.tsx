@@ -6,6 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { actFor } from "../../app/acting-account.js";
 import { api } from "../../app/api.js";
 import { useSession } from "../../app/session.js";
+import { notifyFailed } from "../../ui/notify.js";
 import { useAction } from "../../ui/use-action.js";
 
 export function UserMenu() {
@@ -14,6 +15,7 @@ export function UserMenu() {
   const queryClient = useQueryClient();
   const signOut = useAction({
     mutationFn: () => answerOf(api.POST("/auth/sign-out")),
+    onError: notifyFailed,
     onSuccess: async () => {
       actFor(undefined);
       await navigate({ to: "/sign-in" });

@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { LinkButton } from "../../ui/link-button.js";
 import { toBig } from "../../ui/money.js";
 import { Page } from "../../ui/page.js";
+import { ProblemAlert } from "../../ui/problem-alert.js";
 import { Section } from "../../ui/surfaces.js";
 import { BudgetBar } from "../budgets/budget-bar.js";
 import { budgetsQuery } from "../budgets/queries.js";
@@ -112,6 +113,9 @@ function SideHistory({ side, title, months }: SideHistoryProps) {
   const ledgers = answers.flatMap(({ data }) => data ?? []);
   const [first] = ledgers;
   if (answers.some(({ isPending }) => isPending)) return <Skeleton height={150} radius="md" />;
+  // Of fewer months the sum would be too low.
+  const failed = answers.find(({ error }) => error !== null);
+  if (failed?.error) return <ProblemAlert error={failed.error} onRetry={() => void failed.refetch()} />;
   if (first === undefined) return null;
   const total = totalOf(ledgers);
   return (

@@ -1,11 +1,11 @@
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { TextLink } from "../../ui/link-button.js";
 import { formatMoney } from "../../ui/money.js";
 import { Moment } from "../../ui/moment.js";
 import { QueryView } from "../../ui/query-view.js";
 import { Section } from "../../ui/surfaces.js";
+import { BillingAddressLink } from "../accounts/billing-address-link.js";
 import { DocumentLines } from "./document-lines.js";
 import { DocumentParties } from "./document-parties.js";
 import { netAndVat } from "./document-totals.js";
@@ -97,8 +97,8 @@ function Missing({ missing }: Pick<Sample, "missing">) {
     <Stack gap={4}>
       {missing.includes("billing-address-missing") && (
         <Text size="sm">
-          Your account has no <TextLink to="/settings/billing-address">billing address</TextLink>, so that the
-          sample names nobody and no VAT.
+          Your account has no <BillingAddressLink>billing address</BillingAddressLink>, so that the sample
+          names nobody and no VAT.
         </Text>
       )}
       {missing.includes("operator-details-missing") && (

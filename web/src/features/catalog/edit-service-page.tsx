@@ -141,8 +141,10 @@ function EndpointForm({ serviceId, definition }: FormProps) {
         }),
       );
     },
+    onMutate: () => setProblem(undefined),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: serviceQuery(serviceId).queryKey });
+      form.setFieldValue("password", "");
       notify("Calls go to the new address from now on.");
     },
     onError: error =>

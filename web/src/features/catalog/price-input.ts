@@ -1,15 +1,10 @@
 import { decimal, type Decimal } from "@tollgate/sdk";
 import { Big } from "big.js";
 import { formatDecimal, formatMoney } from "../../ui/money.js";
+import { readTypedNumber } from "../../ui/typed-number.js";
 
-/** The digits of a typed number, with a comma read as decimal point; undefined when it is none, or could be two. */
-export function readPrice(typed: string): string | undefined {
-  const text = typed.trim();
-  // Thousands to some, thousandths to others: a factor of 1,000 is not guessed.
-  if (/^[1-9]\d{0,2},\d{3}$/.test(text)) return undefined;
-  const digits = text.replace(",", ".");
-  return /^\d{1,13}(\.\d{1,18})?$/.test(digits) ? digits : undefined;
-}
+export const readPrice = (typed: string): string | undefined =>
+  readTypedNumber(typed, { digitsMax: 13, decimalsMax: 18 });
 
 /** What a field with such a number says, once it was checked; an empty one says nothing, which is 0. */
 export const amountTyped = (typed: string): Decimal => decimal(readPrice(typed) ?? "0");

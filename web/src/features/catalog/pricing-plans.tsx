@@ -10,7 +10,7 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.js";
 import { Empty } from "../../ui/empty.js";
 import { formatDecimal, formatMoney } from "../../ui/money.js";
 import { Moment } from "../../ui/moment.js";
-import { notify } from "../../ui/notify.js";
+import { notify, notifyFailed } from "../../ui/notify.js";
 import { Copyable, Figure, Section } from "../../ui/surfaces.js";
 import { useAction } from "../../ui/use-action.js";
 import { useCurrency } from "../billing/queries.js";
@@ -223,6 +223,7 @@ function OncePerCall({ product, ...path }: Version & { readonly product: Product
         }),
       ),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: serviceQuery(path.serviceId).queryKey }),
+    onError: notifyFailed,
   });
   return (
     <Switch

@@ -1,6 +1,6 @@
 import { Button, FileButton, Group, Input, List, Text, Textarea, ThemeIcon } from "@mantine/core";
 import { IconFileCheck, IconUpload, IconX } from "@tabler/icons-react";
-import { useState, type DragEvent } from "react";
+import { useRef, useState, type DragEvent } from "react";
 import type { ProblemFault } from "@tollgate/sdk";
 import classes from "./specification-input.module.css";
 
@@ -24,8 +24,11 @@ export function SpecificationInput({ value, onChange, stored, faults }: Specific
   const [fileName, setFileName] = useState<string>();
   const [over, setOver] = useState(false);
   const [pasting, setPasting] = useState(false);
+  // The browser tells nothing of the same file chosen again, which may have been corrected meanwhile.
+  const forgetFile = useRef<() => void>(null);
   const take = async (file: File | null | undefined): Promise<void> => {
     if (!file) return;
+    forgetFile.current?.();
     setFileName(file.name);
     setPasting(false);
     onChange(await file.text());
@@ -38,7 +41,7 @@ export function SpecificationInput({ value, onChange, stored, faults }: Specific
   const clear = (): void => {
     setFileName(undefined);
     setPasting(false);
-    onChange("");
+    onChange(stored ?? "");
   };
   return (
     <div role="group" aria-labelledby="specification-label">
@@ -91,7 +94,11 @@ export function SpecificationInput({ value, onChange, stored, faults }: Specific
           </Group>
         )}
         <Group gap="xs">
-          <FileButton onChange={file => void take(file)} accept=".yaml,.yml,.json,application/json,text/yaml">
+          <FileButton
+            resetRef={forgetFile}
+            onChange={file => void take(file)}
+            accept=".yaml,.yml,.json,application/json,text/yaml"
+          >
             {props => (
               <Button {...props} variant="default" size="xs" leftSection={<IconUpload size={14} />}>
                 Import from OpenAPI File
@@ -103,7 +110,7 @@ export function SpecificationInput({ value, onChange, stored, faults }: Specific
               {value === "" ? "Paste text" : "Edit text"}
             </Button>
           )}
-          {value !== "" && (
+          {value !== "" && value !== stored && (
             <Button variant="subtle" color="gray" size="xs" leftSection={<IconX size={14} />} onClick={clear}>
               Remove
             </Button>

@@ -29,20 +29,21 @@ export function toCallRequest(input: CallInput): CallRequest {
   const { endpoint, method, parameters, values, contentType, body } = input;
   let path = input.path;
   const query = new URLSearchParams();
+  // By name in lower case: they are the same however they are written.
   const headers: Record<string, string> = {};
   for (const parameter of parameters) {
     const value = values[parameterKey(parameter)] ?? "";
     if (parameter.in === "path") path = path.replace(`{${parameter.name}}`, encodeURIComponent(value));
     else if (value === "") continue;
     else if (parameter.in === "query") query.append(parameter.name, value);
-    else headers[parameter.name] = value;
+    else headers[parameter.name.toLowerCase()] = value;
   }
   for (const line of input.headers.split("\n")) {
     const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-    if (name !== undefined && value !== undefined) headers[name] = value;
+    if (name !== undefined && value !== undefined) headers[name.toLowerCase()] = value;
   }
   const takesBody = method !== "GET" && method !== "HEAD" && body !== "";
-  if (takesBody && contentType !== undefined) headers["Content-Type"] ??= contentType;
+  if (takesBody && contentType !== undefined) headers["content-type"] ??= contentType;
   const search = query.size === 0 ? "" : `${path.includes("?") ? "&" : "?"}${query}`;
   const base = endpoint.replace(/\/$/, "");
   return {

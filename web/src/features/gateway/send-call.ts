@@ -19,13 +19,15 @@ const textBytesMax = 200_000;
 
 /** Calls a service through the gateway with a fresh token. @throws ApiProblem for the token, Error when nothing answered */
 export async function sendCall(applicationId: string, request: CallRequest): Promise<CallAnswer> {
+  const headers = readHeaders(request.headers);
   const { token } = await issueToken(applicationId);
+  headers.set("authorization", `Bearer ${token}`);
   const startMs = performance.now();
   let response: Response;
   try {
     response = await fetch(request.url, {
       method: request.method,
-      headers: { ...request.headers, Authorization: `Bearer ${token}` },
+      headers,
       credentials: "omit",
       cache: "no-store",
       ...(request.body !== undefined && { body: request.body }),
@@ -50,6 +52,24 @@ export async function sendCall(applicationId: string, request: CallRequest): Pro
     durationMs,
     correlationId: response.headers.get("x-correlation-id") ?? undefined,
   };
+}
+
+/** @throws Error that names the header which the browser doesn't send */
+function readHeaders(typed: CallRequest["headers"]): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(typed)) {
+    try {
+      headers.set(name, value);
+    } catch (cause) {
+      throw new Error(
+        `The header ${name} can't be sent: its name or value has characters that headers don't take.`,
+        {
+          cause,
+        },
+      );
+    }
+  }
+  return headers;
 }
 
 /** Whatever reads as UTF-8 is shown as it came, be its type declared or not. */

@@ -8,6 +8,7 @@ import { formatDecimal, formatMoney, toBig } from "../../ui/money.js";
 import { Moment } from "../../ui/moment.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { Figure } from "../../ui/surfaces.js";
+import { readTypedNumber } from "../../ui/typed-number.js";
 import { Amount } from "../billing/amount.js";
 import { useCurrency } from "../billing/queries.js";
 import { planName } from "../catalog/pricing-plans.js";
@@ -229,8 +230,5 @@ function findProduct(plan: Plan, id: string): Product | undefined {
   return plan.products.find(product => product.id === id);
 }
 
-/** The digits of a typed quantity, with a comma read as decimal point; undefined when it is none. */
-function readUnits(typed: string): string | undefined {
-  const text = typed.trim().replace(",", ".");
-  return /^\d{1,15}(\.\d{1,9})?$/.test(text) ? text : undefined;
-}
+const readUnits = (typed: string): string | undefined =>
+  readTypedNumber(typed, { digitsMax: 15, decimalsMax: 9 });

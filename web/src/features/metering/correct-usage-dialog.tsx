@@ -9,6 +9,7 @@ import { notify } from "../../ui/notify.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { Fact, Facts, Figure } from "../../ui/surfaces.js";
 import { useAction } from "../../ui/use-action.js";
+import { readTypedNumber } from "../../ui/typed-number.js";
 import { monthName } from "../billing/months.js";
 import { correctedCount, type Corrected } from "./corrections.js";
 
@@ -182,8 +183,5 @@ function effectSentence({ invoice, statement, testMode, month, creditNoteNet, cu
   }
 }
 
-/** The digits of a typed count, with a comma read as decimal point; undefined when it is none. */
-function readCount(typed: string): string | undefined {
-  const text = typed.trim().replace(",", ".");
-  return /^\d{1,13}(\.\d{1,9})?$/.test(text) ? text : undefined;
-}
+const readCount = (typed: string): string | undefined =>
+  readTypedNumber(typed, { digitsMax: 13, decimalsMax: 9 });

@@ -21,12 +21,16 @@ const columns: readonly (readonly [string, (event: MeteringEvent) => string])[] 
   ["eventId", event => event.id],
 ];
 
-/** Saves all events that fit a filter, up to 100,000, as a file (RFC 4180). @throws ApiProblem */
+/**
+ * Saves the events that fit a filter, the newest 100,000, as a file (RFC 4180).
+ * @returns whether these are all
+ * @throws ApiProblem
+ */
 export async function saveEventsAsCsv(
   service: { readonly serviceId: string; readonly versionId: string },
   filter: EventFilter,
   name: string,
-): Promise<void> {
+): Promise<{ readonly complete: boolean }> {
   const lines = [columns.map(([title]) => title).join(",")];
   let cursor: string | undefined;
   do {
@@ -35,6 +39,7 @@ export async function saveEventsAsCsv(
     cursor = page.next;
   } while (cursor !== undefined && lines.length <= eventsMax);
   saveTextFile(`${name} metering events.csv`, `${lines.join("\r\n")}\r\n`, "text/csv");
+  return { complete: cursor === undefined };
 }
 
 function cell(text: string): string {

@@ -71,6 +71,11 @@ export function MeteringEvents({ serviceId, definition, initial = {} }: Initiall
         }
       >
         {save.error && <ProblemAlert error={save.error} />}
+        {save.data?.complete === false && (
+          <Text size="sm" role="status">
+            The file has the newest 100,000 events. Choose a time for those before.
+          </Text>
+        )}
         {query.error && <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />}
         {query.isPending && <Waiting rows={5} />}
         {(events.length > 0 || filtered) && (

@@ -7,6 +7,7 @@ import { QueryView } from "../../ui/query-view.js";
 import { ModeBadge } from "../../ui/status-badge.js";
 import { Figure, Section } from "../../ui/surfaces.js";
 import { receiptQuery, type Receipt } from "./queries.js";
+import { receiptPollMs } from "./receipt-poll.js";
 
 const pollMs = 1_000;
 const pollsSlowlyAfterMs = 30_000;
@@ -18,11 +19,7 @@ export function MeteringOutcome({ correlationId }: { readonly correlationId: str
     ...receiptQuery(correlationId),
     staleTime: 0,
     refetchInterval: query =>
-      query.state.data?.usage.state === "reported"
-        ? false
-        : Date.now() - sinceMs > pollsSlowlyAfterMs
-          ? 5 * pollMs
-          : pollMs,
+      receiptPollMs(query.state.data, Date.now() - sinceMs > pollsSlowlyAfterMs ? 5 * pollMs : pollMs),
   });
   return (
     <Section title="Metering">

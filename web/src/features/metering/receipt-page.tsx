@@ -8,25 +8,25 @@ import {
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { formatDecimal, formatMoney, formatRounded, isFinerThanMinor } from "../../ui/money.js";
-import { Moment, readTime } from "../../ui/moment.js";
+import { formatDecimal, formatMoney, formatRounded, isFinerThanMinor, toBig } from "../../ui/money.js";
+import { Moment } from "../../ui/moment.js";
 import { Page, type PageProps } from "../../ui/page.js";
 import { QueryView } from "../../ui/query-view.js";
 import { ModeBadge } from "../../ui/status-badge.js";
 import { Copyable, Fact, Facts, Figure, Section } from "../../ui/surfaces.js";
 import { TextLink } from "../../ui/link-button.js";
 import { receiptQuery, type Receipt } from "./queries.js";
+import { receiptPollMs } from "./receipt-poll.js";
 import { Line } from "./receipt-line.js";
 import { reportItems } from "./receipt-reports.js";
 
 const route = getRouteApi("/signed-in/calls/$correlationId");
-const pollMs = 3_000;
 
 export function ReceiptPage() {
   const { correlationId } = route.useParams();
   const receipt = useQuery({
     ...receiptQuery(correlationId),
-    refetchInterval: query => (query.state.data?.usage.state === "reported" ? false : pollMs),
+    refetchInterval: query => receiptPollMs(query.state.data, 3_000),
   });
   return (
     <Page
@@ -202,11 +202,9 @@ function costSentence({ total, testMode, reports }: Receipt): string {
   if (reports.length === 0) return "Nothing so far.";
   const exact = formatMoney(total.amount, total.currency);
   if (testMode) return `${exact} as test usage: on no invoice.`;
-  const last = reports.at(-1);
-  const month = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
-  const when = last === undefined ? "" : ` of ${month.format(readTime(last.acceptedAt))}`;
+  if (toBig(total.amount).eq(0)) return "Nothing: no invoice charges it.";
   const rounding = isFinerThanMinor(total.amount, total.currency)
     ? `; alone it would round to ${formatRounded(total.amount, total.currency)}, an invoice rounds each line once`
     : "";
-  return `${exact}, on the invoice${when}${rounding}.`;
+  return `${exact}, on the invoice of the month in which it was reported${rounding}.`;
 }

@@ -1,6 +1,7 @@
 import { Group, Stack, Text, ThemeIcon } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { LinkProps } from "@tanstack/react-router";
+import { BillingAddressLink } from "../accounts/billing-address-link.js";
 import { TextLink } from "../../ui/link-button.js";
 import { Section } from "../../ui/surfaces.js";
 import { Moment } from "../../ui/moment.js";
@@ -9,7 +10,8 @@ import type { Attention } from "./queries.js";
 interface Line {
   readonly says: string;
   readonly todo: string;
-  readonly link: LinkProps;
+  /** Undefined: to the billing address of whichever account it is. */
+  readonly link: LinkProps | undefined;
   /** Whether the service's reconciliation finds it, too, call by call. */
   readonly reconciled?: true;
 }
@@ -73,7 +75,7 @@ const lines: Readonly<Record<Attention["kind"], (line: Attention) => Line>> = {
   "billing-address-missing": () => ({
     says: "A paid plan is in use, and nobody knows where its invoice should go.",
     todo: "Enter the billing address",
-    link: { to: "/settings/billing-address" },
+    link: undefined,
   }),
   "access-token-expiring": line => ({
     says: `The access token "${line.subject?.name ?? ""}" ends: what uses it can't report or read from then on.`,
@@ -106,9 +108,13 @@ function AttentionLine({ line }: { readonly line: Attention }) {
       <div>
         <Text className="tollgate-prose">{says}</Text>
         <Group gap="0 var(--mantine-spacing-md)">
-          <TextLink {...link} size="sm">
-            {todo}
-          </TextLink>
+          {link === undefined ? (
+            <BillingAddressLink size="sm">{todo}</BillingAddressLink>
+          ) : (
+            <TextLink {...link} size="sm">
+              {todo}
+            </TextLink>
+          )}
           {reconciled && (
             <TextLink {...serviceLink(line, "reconciliation")} size="sm">
               Reconciliation

@@ -31,10 +31,11 @@ export function useSubscribable() {
       const internal = owned.flatMap(({ owner, services }) =>
         services
           .filter(({ lifecycle }) => lifecycle !== "CREATED")
-          .map(({ id, name }) => ({
+          .map(({ id, name, lifecycle }) => ({
             serviceId: id,
             label: owner.id === account.id ? `${name} (own)` : `${name} (${owner.displayName})`,
-            internal: true,
+            // To members it is like any other one once it is on the marketplace.
+            internal: owner.id === account.id || lifecycle === "ACCESSIBLE",
             accountId: owner.id,
             entryId: entries.find(entry => entry.serviceId === id)?.id,
           })),

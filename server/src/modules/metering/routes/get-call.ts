@@ -75,7 +75,7 @@ export const getCall = ({
           events.flatMap(event => event.tokenId ?? []),
         ),
       };
-      const acceptedUntil = await reportWindow.acceptedUntil;
+      const acceptedUntil = await reportWindow.readTerms();
       return ok(toReceipt(known, views, { ...config, acceptedUntil, nowMs: clock.nowMs() }));
     },
   });

@@ -110,7 +110,7 @@ export const getReconciliation = ({
         month: monthText(month),
         currency: config.currency,
         items: await toFindingDtos(
-          { db, correlationIds, acceptedUntil: await reportWindow.acceptedUntil },
+          { db, correlationIds, acceptedUntil: await reportWindow.readTerms() },
           findings,
         ),
         ...(norms && { norms: await toNormDtos(db, norms) }),
