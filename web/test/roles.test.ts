@@ -75,6 +75,28 @@ test("a maintainer plays the whole story for an organization", async () => {
   expect(await offered(maintainer)).not.toContain("Delete");
 }, 240_000);
 
+test("a tab goes on acting for the account that it shows when another tab chooses another", async () => {
+  const person = await platform.signUp("Tara Tabs");
+  await createOrganization(platform, person);
+  const first = await Visitor.arriveAs(browser, publicUrl, person);
+  const second = await first.context.newPage();
+  await second.goto(publicUrl);
+  await second.getByRole("button", { name: /Personal account/ }).click();
+  await second.getByRole("menuitem", { name: /^Org / }).click();
+  await second.getByText("Organization · Owner").waitFor();
+  const asked = async (): Promise<string | undefined> => {
+    const [request] = await Promise.all([
+      first.page.waitForRequest(/\/v2\/applications/),
+      first.click("link", "My Applications"),
+    ]);
+    return request.headers()["x-organizationid"];
+  };
+  expect(await asked()).toBeUndefined();
+  await first.page.reload();
+  await first.sees("Personal account");
+  await first.context.close();
+});
+
 /** What the page offers to press, apart from the navigation, from what only copies, and from what only shows. */
 async function offered(visitor: Visitor): Promise<string[]> {
   const buttons = visitor.page.getByRole("main").getByRole("button");
