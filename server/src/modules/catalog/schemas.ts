@@ -2,12 +2,12 @@ import { Type } from "typebox";
 import {
   DecimalNumber,
   IsoTime,
+  MonthText,
   PlatformTimestamp,
   Search,
   Strict,
   timePageQuery,
   Uuid,
-  MonthText,
 } from "../../platform/http/index.js";
 import { limits } from "./limits.js";
 import { RateLimitDto, RateLimitRequest } from "./plans/rate-limit.js";

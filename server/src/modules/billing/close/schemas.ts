@@ -1,6 +1,6 @@
 import { Type, type Static } from "typebox";
 import { monthText } from "../../../kernel/period.js";
-import { DecimalNumber, IsoTime, Strict, Uuid, MonthText } from "../../../platform/http/index.js";
+import { DecimalNumber, IsoTime, MonthText, Strict, Uuid } from "../../../platform/http/index.js";
 import type { PdfsDue } from "../pdf/store.js";
 import { doubtText, type ClockDoubt } from "./clock-check.js";
 import type { MonthProgress, SettlementCounts, WaitingAccount } from "./reads.js";

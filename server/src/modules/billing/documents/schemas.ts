@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { DecimalNumber, IsoTime, Uuid, MonthText } from "../../../platform/http/index.js";
+import { DecimalNumber, IsoTime, MonthText, Uuid } from "../../../platform/http/index.js";
 
 const Day = (description?: string) => Type.String({ format: "date", ...(description && { description }) });
 const Amount = (description?: string) => DecimalNumber(description === undefined ? {} : { description });

@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import { decimalText } from "../../../kernel/decimal.js";
 import { monthText } from "../../../kernel/period.js";
-import { defineRoute, IsoTime, ok, Uuid, type Route, MonthText } from "../../../platform/http/index.js";
+import { defineRoute, IsoTime, MonthText, ok, type Route, Uuid } from "../../../platform/http/index.js";
 import {
   CallCeilingDto,
   findCallCeilings,

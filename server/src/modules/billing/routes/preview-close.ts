@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { currencyOf, majorOf } from "../../../kernel/money.js";
-import { defineRoute, jsonDecimal, ok, type Route, MonthText } from "../../../platform/http/index.js";
+import { defineRoute, jsonDecimal, MonthText, ok, type Route } from "../../../platform/http/index.js";
 import type { BillingDeps } from "../billing.js";
 import { findMonth } from "../close/find-month.js";
 import { previewClose as preview } from "../close/preview-close.js";

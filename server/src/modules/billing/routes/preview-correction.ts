@@ -5,11 +5,11 @@ import {
   DecimalNumber,
   defineRoute,
   jsonDecimal,
+  MonthText,
   ok,
+  type Route,
   Strict,
   Uuid,
-  type Route,
-  MonthText,
 } from "../../../platform/http/index.js";
 import type { BillingDeps } from "../billing.js";
 import { CorrectedCount, readCorrectedCount } from "../corrections/corrected-count.js";

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { defineRoute, noContent, type Route, MonthText } from "../../../platform/http/index.js";
+import { defineRoute, MonthText, noContent, type Route } from "../../../platform/http/index.js";
 import { PlanParams } from "../../catalog/index.js";
 import type { BillingDeps } from "../billing.js";
 import { withdrawPriceChange as withdraw } from "../price-changes/withdraw-price-change.js";

@@ -8,12 +8,12 @@ import {
   DecimalNumber,
   defineRoute,
   jsonDecimal,
+  MonthText,
   ok,
   readTimeCursor,
+  type Route,
   Strict,
   Uuid,
-  type Route,
-  MonthText,
 } from "../../../platform/http/index.js";
 import { findDefinition, findProducts } from "../../catalog/index.js";
 import { isCallId } from "../call-list.js";

@@ -10,13 +10,13 @@ import {
   defineRoute,
   IsoTime,
   jsonDecimal,
+  MonthText,
   numberText,
   ok,
   readTimeCursor,
+  type Route,
   Strict,
   Uuid,
-  type Route,
-  MonthText,
 } from "../../../platform/http/index.js";
 import { findProducts } from "../../catalog/index.js";
 import { findSubscriptionHistory } from "../../subscriptions/index.js";
