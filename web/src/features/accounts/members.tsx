@@ -59,8 +59,12 @@ export function Members({ organizationId, mayManage }: MembersProps) {
     onSuccess: async (_, { userId }) => {
       setLeaving(undefined);
       if (userId === user.id) {
-        if (actingOrganization() === organizationId) actFor(undefined);
         await navigate({ to: "/settings/organizations" });
+        if (actingOrganization() === organizationId) {
+          actFor(undefined);
+          // Nothing of one account may show under another.
+          queryClient.removeQueries({ predicate: query => query.queryKey[0] !== "session" });
+        }
       }
       await reload();
     },
