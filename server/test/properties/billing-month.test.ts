@@ -5,6 +5,7 @@ import { decimal, decimalText } from "../../src/kernel/decimal.js";
 import { startBillingWorld, type BillingWorld } from "../seeds/billing.js";
 import { report, type MeteredService } from "../seeds/metered-service.js";
 import { imbalances } from "./ledger-balance.js";
+import { toldAtOnce } from "./told-at-once.js";
 
 const price = "0.00001";
 const plan = `{"type":"COMMERCIAL","products":[{"name":"API","amountMajor":${price}}]}`;
@@ -65,8 +66,10 @@ test("whatever is reported, repeated and corrected at once, the ledger is the su
           expect([200, 409]).toContain((await report(world.platform, service, body)).status);
       };
       await Promise.all(steps.map((wanted, place) => one(wanted, counts[place] ?? "1")));
+      // Without the first test's event: nothing may be corrected to more than that.
       const events = await world.platform.database.query<{ id: string; quantity: string }>(
-        "select id, quantity::text as quantity from metering.usage_event order by id desc limit $1",
+        `select id, quantity::text as quantity from metering.usage_event where quantity < 1000000000000
+         order by id desc limit $1`,
         [steps.length],
       );
       await Promise.all(
@@ -88,7 +91,7 @@ test("whatever is reported, repeated and corrected at once, the ledger is the su
       expect(await owedByLedger("2027-01")).toBe(await owedBySql("2027-01"));
       expect(await imbalances(world.platform.database)).toEqual([]);
     }),
-    { numRuns: 12 },
+    { numRuns: 12, ...toldAtOnce },
   );
 });
 

@@ -5,6 +5,7 @@ import { decimal, decimalText, sum, zero } from "../../src/kernel/decimal.js";
 import { startTestPlatform, type ApiAnswer, type TestPlatform } from "../harness/index.js";
 import { makeMeteredService, type MeteredService } from "../seeds/metered-service.js";
 import { imbalances } from "./ledger-balance.js";
+import { toldAtOnce } from "./told-at-once.js";
 
 let platform: TestPlatform;
 let service: MeteredService;
@@ -85,7 +86,7 @@ test("whatever is reported for a call at once, by any way, on any node: it never
       }
       expect(await imbalances(platform.database)).toEqual([]);
     }),
-    { numRuns: 15 },
+    { numRuns: 15, ...toldAtOnce },
   );
 });
 

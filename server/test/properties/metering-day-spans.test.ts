@@ -4,6 +4,7 @@ import { decimal, decimalText } from "../../src/kernel/decimal.js";
 import { sumDays } from "../../src/modules/metering/sum-days.js";
 import { sumEvents } from "../../src/modules/metering/total-reads.js";
 import { anyUse, DayLedger, services, subscriptions } from "./day-ledger.js";
+import { toldAtOnce } from "./told-at-once.js";
 
 let ledger: DayLedger;
 beforeAll(async () => {
@@ -48,7 +49,7 @@ test.each(["Europe/Berlin", "Atlantic/Azores", "Asia/Kolkata"])(
           await sumsOfEvents({ ...filtered, ...times }),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 60, ...toldAtOnce },
     );
   },
 );

@@ -5,6 +5,7 @@ import { decimal, decimalText, zero, type Decimal } from "../../src/kernel/decim
 import { startTestPlatform, type TestPlatform } from "../harness/index.js";
 import { makeMeteredService, report, type MeteredService } from "../seeds/metered-service.js";
 import { imbalances } from "./ledger-balance.js";
+import { toldAtOnce } from "./told-at-once.js";
 
 let platform: TestPlatform;
 let services: readonly MeteredService[];
@@ -68,7 +69,7 @@ test("whatever is reported at once to two nodes, totals equal the sum of the eve
       expect(texts(after)).toEqual(texts(expected));
       expect(await imbalances(platform.database)).toEqual([]);
     }),
-    { numRuns: 15 },
+    { numRuns: 15, ...toldAtOnce },
   );
 });
 

@@ -17,6 +17,13 @@ test("a directory is made with those above it, also twice at once and again", as
   expect((await stat(path)).mode & 0o777).toBe(0o700);
 });
 
+test("any number may make it at the same time, whoever of them makes those above it", async () => {
+  for (let round = 0; round < 300; round++) {
+    const path = join(root, `of ${round}`, "a", "b");
+    await Promise.all(Array.from({ length: 4 }, () => makeDirectory(path, 0o700)));
+  }
+});
+
 test("what can't be made is told of: below a file, in place of one, and in a file system that takes none", async () => {
   const file = join(root, "file");
   await writeFile(file, "");

@@ -7,16 +7,23 @@ import { dirname } from "node:path";
  * @throws the file system's error
  */
 export async function makeDirectory(path: string, mode: number): Promise<void> {
+  const parent = dirname(path);
+  try {
+    await makeOne(path, mode);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || parent === path) throw error;
+    if (!(await isDirectory(parent))) await makeDirectory(parent, mode);
+    // Also when it was there already: another process may have made it since ours was told that it was missing.
+    await makeOne(path, mode);
+  }
+}
+
+/** In a directory that is there. */
+async function makeOne(path: string, mode: number): Promise<void> {
   try {
     await mkdir(path, { mode });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST" && (await isDirectory(path))) return;
-    const parent = dirname(path);
-    if (code !== "ENOENT" || parent === path || (await isDirectory(parent))) throw error;
-    await makeDirectory(parent, mode);
-    // Another one may have made it meanwhile.
-    await makeDirectory(path, mode);
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST" || !(await isDirectory(path))) throw error;
   }
 }
 
