@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { internalError, Problem, problemDocument, unavailable } from "../../kernel/problem.js";
-import { answerOnSocket, isDatabaseAway, takeInTheRest, writeJson } from "../../platform/http/index.js";
+import { isDatabaseAway } from "../../platform/database/index.js";
+import { answerOnSocket, takeInTheRest, writeJson } from "../../platform/http/index.js";
 import { corsHeaders } from "./headers.js";
 
 /** What a caller is told about an error. */

@@ -6,9 +6,11 @@ import {
   openTestPool,
   type TestDatabase,
 } from "../../../test/harness/index.js";
+import { storeOne, usageReport } from "../../../test/seeds/usage-reports.js";
 import { Problem } from "../../kernel/problem.js";
 import { UsageIntake } from "./usage-intake.js";
 import type { UsageReport } from "./usage-report.js";
+import { recordUsage } from "./usage-store.js";
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -57,4 +59,22 @@ test.each([
 test("an error of our own is told as it is", async () => {
   const { outcome } = await outcomeOf("42703");
   expect(outcome).toBeInstanceOf(pg.DatabaseError);
+});
+
+test("a server that ends with the code of a full disk may have stored the report: it is looked for, not sent again", async () => {
+  let attempts = 0;
+  await using intake = new UsageIntake({
+    pool,
+    node: { number: 1 },
+    logger: captureLog().logger,
+    record: async (...batch) => {
+      attempts++;
+      await recordUsage(...batch);
+      const panic = new pg.DatabaseError("could not write to the log", 1, "error");
+      throw Object.assign(panic, { code: "53100", severity: "PANIC" });
+    },
+  });
+  const report = usageReport();
+  expect(await storeOne(intake, report)).toMatchObject({ outcome: "stored", eventId: report.eventId });
+  expect(attempts).toBe(1);
 });

@@ -2,8 +2,8 @@ import type { FastifyBaseLogger } from "fastify";
 import pg from "pg";
 import { asError, BrokenInvariant, invariant } from "../../kernel/assert.js";
 import { unavailable } from "../../kernel/problem.js";
+import { isDatabaseAway } from "../../platform/database/index.js";
 import { usageBatchSize } from "../../platform/telemetry/index.js";
-import { isDatabaseAway } from "../../platform/http/index.js";
 import { intakeFull, outcomeUnknown } from "./problems.js";
 import { endBackend, findStored } from "./store.js";
 import type { StoredUsage, UsageReport } from "./usage-report.js";
@@ -272,7 +272,15 @@ function notStored(what: string, cause: Error): Error {
 
 /** Whether PostgreSQL answered with an error, which ends the transaction. After anything else the outcome is open. */
 function isDatabaseRefusal(error: Error): error is pg.DatabaseError {
-  return error instanceof pg.DatabaseError && !isDatabaseAway(error);
+  return error instanceof pg.DatabaseError && !isDatabaseAway(error) && !mayPanic(error);
+}
+
+/**
+ * A server whose log can't be written ends with the same codes, after the commit may have been. Severities come in the
+ * server's language: in others than English an error is looked into, too.
+ */
+function mayPanic({ code, severity }: pg.DatabaseError): boolean {
+  return shortageClasses.has(code?.slice(0, 2) ?? "") && severity !== "ERROR";
 }
 
 /** The process that serves a connection, from BackendKeyData; the driver knows it, its types don't. */

@@ -3,6 +3,7 @@ export { binaryColumns } from "./binary-arrays.js";
 export { monthAt, periodOf } from "./billing-period.js";
 export { containing } from "./containing.js";
 export { openDatabase, type Database, type Db, type Tx } from "./database.js";
+export { isDatabaseAway } from "./is-database-away.js";
 export { migrate } from "./migrate.js";
 export { checkDatabase, withClient } from "./preflight.js";
 export { pinRootSecret } from "./root-secret.js";

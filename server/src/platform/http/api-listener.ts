@@ -23,6 +23,7 @@ import {
   unsupportedMediaType,
 } from "../../kernel/problem.js";
 import type { TrustedProxies } from "../../kernel/trusted-proxies.js";
+import { isDatabaseAway } from "../database/index.js";
 import { parseJsonBytes, writeJson } from "./json.js";
 import { answerOnSocket, problemOfParser, takeInTheRest } from "./bare-connection.js";
 import { framingFault } from "./framing-fault.js";
@@ -110,7 +111,7 @@ export async function buildApiListener(options: ApiListenerOptions): Promise<Fas
     },
     stripBasePath: false,
     transform: ({ schema, url }) => ({
-      schema: documentDecimals(schema) as typeof schema,
+      schema: withoutOwnKeywords(schema) as typeof schema,
       url: url.replace(/^\/qc-catalog/, ""),
     }),
   });
@@ -143,12 +144,12 @@ function addBodyParsers(app: FastifyInstance): void {
   });
 }
 
-/** x-decimal is our validator's keyword; in the document such a member is a plain number. */
-function documentDecimals(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(documentDecimals);
+/** x-decimal and x-uuid are our validator's keywords; in the document a decimal is a plain number. */
+function withoutOwnKeywords(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutOwnKeywords);
   if (schema === null || typeof schema !== "object") return schema;
-  const entries = Object.entries(schema).map(([name, value]) => [name, documentDecimals(value)] as const);
-  const plain = Object.fromEntries(entries.filter(([name]) => name !== "x-decimal"));
+  const entries = Object.entries(schema).map(([name, value]) => [name, withoutOwnKeywords(value)] as const);
+  const plain = Object.fromEntries(entries.filter(([name]) => name !== "x-decimal" && name !== "x-uuid"));
   return "x-decimal" in schema ? { type: "number", ...plain } : plain;
 }
 
@@ -211,29 +212,6 @@ export function toProblem(error: FastifyError | Error, bodyLimit?: number): Prob
   return internalError("Something went wrong on our side. Tell the operator the request id.", {
     cause: error,
   });
-}
-
-const databaseAwayCodes = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EPIPE",
-  "ETIMEDOUT",
-  "57P01",
-  "57P02",
-  "57P03",
-  "08006",
-  "08001",
-  "08003",
-  "53300",
-]);
-
-/** Whether an error of the driver says that PostgreSQL is out of reach, rather than that it refused something. */
-export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ("code" in error && typeof error.code === "string" && databaseAwayCodes.has(error.code)) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/.test(
-    error.message,
-  );
 }
 
 /** U+0000 is no character of any name here, and PostgreSQL refuses it. Texts in queries are judged with their operations. */

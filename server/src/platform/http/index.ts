@@ -1,5 +1,5 @@
 export { AmountText, readAmountText } from "./amount-text.js";
-export { buildApiListener, isDatabaseAway, toProblem } from "./api-listener.js";
+export { buildApiListener, toProblem } from "./api-listener.js";
 export { AnswersInOrder } from "./answers-in-order.js";
 export { answerOnSocket, problemOfParser, takeInTheRest } from "./bare-connection.js";
 export {
