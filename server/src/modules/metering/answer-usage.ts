@@ -1,13 +1,15 @@
 import type { FastifyBaseLogger } from "fastify";
 import { asError } from "../../kernel/assert.js";
 import { uuidOf } from "../../kernel/ids.js";
+import { Problem } from "../../kernel/problem.js";
+import { isDatabaseAway } from "../../platform/database/index.js";
 import { usageHeadersLost, usageReports } from "../../platform/telemetry/index.js";
 import type { CallIdentity } from "../correlation/index.js";
 import { keepRefusals, type Refused } from "./keep-refusals.js";
 import { invalidUsageHeader } from "./problems.js";
 import { isRefusal, takeReports, type TakeReportsDeps } from "./take-reports.js";
 import { charactersMax, readUsageHeader, reportOf } from "./usage-header.js";
-import { UsageSpool, type SpooledUsage } from "./usage-spool.js";
+import { UsageSpool, type SpooledUsage, type Stored } from "./usage-spool.js";
 
 export interface AnswerUsageDeps extends TakeReportsDeps {
   readonly logger: FastifyBaseLogger;
@@ -32,6 +34,7 @@ export class AnswerUsage implements AsyncDisposable {
       logger: deps.logger,
       replayMs,
       store: entry => this.#replay(entry),
+      isAway: error => isDatabaseAway(error) || (error instanceof Problem && error.status === 503),
     });
   }
 
@@ -49,7 +52,8 @@ export class AnswerUsage implements AsyncDisposable {
     const spooled = this.#spool.add(entry).catch((error: unknown) => {
       this.#keepInMemory(entry, asError(error));
     });
-    await settlesWithin(spooled, diskMsMax);
+    if (!(await settlesWithin(spooled, diskMsMax)))
+      this.#deps.logger.warn(entry, "an answer goes on before its usage is on disk: the disk is slow");
   }
 
   #keepInMemory(entry: SpooledUsage, err: Error): void {
@@ -103,16 +107,17 @@ export class AnswerUsage implements AsyncDisposable {
     usageReports.inc({ outcome: "refused" }, await keepRefusals(this.#deps, undefined, named));
   }
 
-  async #replay({ correlationId, header }: SpooledUsage): Promise<boolean> {
+  async #replay({ correlationId, header }: SpooledUsage): Promise<Stored> {
     const verified = this.#deps.correlationIds.verify(correlationId);
     if (!verified.ok) {
-      // Another installation's file, or a root secret that is gone for good.
+      // Another process of this directory may have the root secret that it needs, such as one that was started anew with it.
+      if (verified.fault === "forged") return "elsewhere";
       usageHeadersLost.inc();
-      this.#deps.logger.error({ correlationId, header }, "spooled usage names a call that was not ours");
-      return false;
+      this.#deps.logger.error({ correlationId, header }, "spooled usage names no call");
+      return "never";
     }
     await this.#store(correlationId, verified.call, header);
-    return true;
+    return "stored";
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -1,6 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { mkdtemp, open as openFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { captureLog, eventually } from "../../../test/harness/index.js";
 import { UsageSpool, type SpooledUsage } from "./usage-spool.js";
@@ -8,19 +11,27 @@ import { UsageSpool, type SpooledUsage } from "./usage-spool.js";
 let parent: string;
 let directory: string;
 let ledger: SpooledUsage[];
+/** Headers that the ledger was asked to store, those that it refused included. */
+let asked: string[];
+let log: ReturnType<typeof captureLog>;
 let away: boolean;
 /** How many entries the ledger takes at the same time. */
 let atOnceMax: number;
 let atOnce: number;
+/** Resolves once the ledger answers anything at all. */
+let answering: Promise<void>;
 const spools: UsageSpool[] = [];
 
 beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), "tollgate-spool-"));
   directory = join(parent, "usage-spool");
   ledger = [];
+  asked = [];
+  log = captureLog();
   away = true;
   atOnceMax = Infinity;
   atOnce = 0;
+  answering = Promise.resolve();
 });
 afterEach(async () => {
   for (const spool of spools.splice(0)) await spool[Symbol.asyncDispose]();
@@ -31,20 +42,46 @@ function open(replayMs = 3_600_000): UsageSpool {
   const spool = new UsageSpool({
     directory,
     replayMs,
-    logger: captureLog().logger,
+    closingMsMax: 300,
+    logger: log.logger,
+    isAway: error => error.message === "the database is away",
     store: async entry => {
+      asked.push(entry.header);
       if (++atOnce > atOnceMax) throw new Error("too many are waiting");
-      await Promise.resolve();
+      await answering;
       atOnce--;
       if (away) throw new Error("the database is away");
       if (entry.header === "stuck") throw new Error("for this one");
-      if (entry.header === "foreign") return false;
+      if (entry.header === "spoiled") return "never";
+      if (entry.header === "foreign") return "elsewhere";
       ledger.push(entry);
-      return true;
+      return "stored";
     },
   });
   spools.push(spool);
   return spool;
+}
+
+const linesOf = (): { readonly level: number; readonly files?: number }[] =>
+  log
+    .text()
+    .split("\n")
+    .filter(line => line !== "")
+    .map(line => JSON.parse(line) as { level: number; files?: number });
+
+/** Keeps all threads that Node has for files busy, each with a pipe that nobody writes to, until disposed. */
+async function hangDisk(): Promise<AsyncDisposable> {
+  const threads = Number(process.env.UV_THREADPOOL_SIZE ?? 4);
+  const pipes = Array.from({ length: threads }, (_, place) => join(parent, `pipe ${place}`));
+  await promisify(execFile)("mkfifo", pipes);
+  const readers = pipes.map(pipe => openFile(pipe, "r"));
+  return {
+    [Symbol.asyncDispose]: async () => {
+      const writers = pipes.map(pipe => openSync(pipe, "w"));
+      for (const reader of await Promise.all(readers)) await reader.close();
+      for (const writer of writers) closeSync(writer);
+    },
+  };
 }
 
 const entry = (header: string): SpooledUsage => ({ correlationId: "c", header });
@@ -120,7 +157,7 @@ test("what a killed process was writing is removed after a day", async () => {
 
 test("an entry that can never be stored is kept aside, and its neighbours are stored", async () => {
   const spool = open();
-  await Promise.all([spool.add(entry("foreign")), spool.add(entry("a=1")), spool.add(entry("b=1"))]);
+  await Promise.all([spool.add(entry("spoiled")), spool.add(entry("a=1")), spool.add(entry("b=1"))]);
   away = false;
   await spool.replay();
   expect(ledger.map(one => one.header).sort()).toEqual(["a=1", "b=1"]);
@@ -150,13 +187,87 @@ test("what the disk refused waits in memory, for the ledger or the disk, whichev
   const spool = open();
   await expect(spool.add(entry("a=1"))).rejects.toThrow("EEXIST");
   expect(spool.keep(entry("a=1"))).toBe(true);
-  expect(spool.keep(entry("a=2"))).toBe(true);
+  await spool.replay();
+  away = false;
+  await spool.replay();
+  expect(ledger).toEqual([entry("a=1")]);
+
+  away = true;
+  spool.keep(entry("a=2"));
   await spool.replay();
   await rm(directory);
   await spool.replay();
-  expect(await files()).toHaveLength(2);
-  spool.keep(entry("a=3"));
+  expect(await files()).toHaveLength(1);
   away = false;
   await spool.replay();
-  expect(ledger.map(one => one.header).toSorted()).toEqual(["a=1", "a=2", "a=3"]);
+  expect(ledger).toEqual([entry("a=1"), entry("a=2")]);
+});
+
+test("what waits in memory goes to disk while the ledger hangs over files", async () => {
+  const spool = open();
+  await spool.add(entry("a=1"));
+  let answer: (() => void) | undefined;
+  answering = new Promise(resolve => (answer = resolve));
+  const first = spool.replay();
+  await eventually(() => atOnce === 1);
+  spool.keep(entry("a=2"));
+  const second = spool.replay();
+  await eventually(async () => (await files()).length === 2);
+  away = false;
+  answer?.();
+  await Promise.all([first, second]);
+  await spool.replay();
+  expect(new Set(ledger.map(one => one.header))).toEqual(new Set(["a=1", "a=2"]));
+});
+
+test("a disk that hangs keeps nothing from the ledger, neither meanwhile nor at the end", async () => {
+  const spool = open();
+  spool.keep(entry("a=1"));
+  const hanging = await hangDisk();
+  try {
+    away = false;
+    void spool.replay();
+    await eventually(() => ledger.length === 1);
+    void spool.add(entry("a=2"));
+    void spool.add(entry("a=3"));
+    await spool[Symbol.asyncDispose]();
+    expect(new Set(ledger.map(one => one.header))).toEqual(new Set(["a=1", "a=2", "a=3"]));
+    expect(linesOf().filter(({ level }) => level >= 50)).toEqual([]);
+  } finally {
+    await hanging[Symbol.asyncDispose]();
+  }
+});
+
+test("what is kept while others are being stored is stored at the end, too", async () => {
+  await writeFile(directory, "no directory");
+  const spool = open();
+  let answer: (() => void) | undefined;
+  answering = new Promise(resolve => (answer = resolve));
+  away = false;
+  spool.keep(entry("a=1"));
+  void spool.replay();
+  await eventually(() => asked.length === 1);
+  spool.keep(entry("a=2"));
+  const disposed = spool[Symbol.asyncDispose]();
+  answer?.();
+  await disposed;
+  expect(ledger).toEqual([entry("a=1"), entry("a=2")]);
+});
+
+test("while the ledger is away one file is tried at a time, and told of", async () => {
+  const spool = open();
+  for (const header of ["a=1", "b=1", "c=1"]) await spool.add(entry(header));
+  await spool.replay();
+  expect(asked).toEqual(["a=1"]);
+  expect(linesOf()).toMatchObject([{ files: 3 }]);
+});
+
+test("usage that was signed by a secret that is not here stays for whoever has it, and is told of once", async () => {
+  const spool = open();
+  await spool.add(entry("foreign"));
+  away = false;
+  await spool.replay();
+  await spool.replay();
+  expect(await files()).toEqual([expect.stringMatching(/\.json$/)]);
+  expect(linesOf().filter(({ level }) => level >= 40)).toHaveLength(1);
 });

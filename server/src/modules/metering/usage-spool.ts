@@ -11,13 +11,20 @@ export interface SpooledUsage {
   readonly header: string;
 }
 
+/** `never`: it can't be, whoever tries. `elsewhere`: whoever shares the directory may know how. */
+export type Stored = "stored" | "never" | "elsewhere";
+
 export interface UsageSpoolDeps {
   /** Made when it is first needed. Several processes may share it. */
   readonly directory: string;
   readonly logger: FastifyBaseLogger;
-  /** Stores one entry for good; storing it again is harmless. @returns false: it never can be. @throws while it can't */
-  readonly store: (entry: SpooledUsage) => Promise<boolean>;
+  /** Stores one entry for good; storing it again is harmless. @throws while it can't */
+  readonly store: (entry: SpooledUsage) => Promise<Stored>;
+  /** Whether what `store` threw would meet everything else as well. */
+  readonly isAway: (error: Error) => boolean;
   readonly replayMs: number;
+  /** How long a disk, and then a ledger, that hangs is waited for at the end; default 5 s. */
+  readonly closingMsMax?: number;
 }
 
 // In memory, of those that wait for the disk and of those that it refused: some 5 MB each, at the very most 20. Whoever has
@@ -26,6 +33,9 @@ const heldMax = 10_000;
 
 // Each has up to 20 uses, and what waits for the ledger has a bound: all entries of a file at once could be beyond it each time.
 const storedAtOnceMax = 250;
+
+// The process has longer for its end.
+const closingMsMaxDefault = 5_000;
 
 interface Waiting {
   readonly entry: SpooledUsage;
@@ -41,10 +51,15 @@ interface Waiting {
 export class UsageSpool implements AsyncDisposable {
   readonly #deps: UsageSpoolDeps;
   readonly #timer: NodeJS.Timeout;
-  #kept: SpooledUsage[] = [];
+  /** What the disk refused. */
+  readonly #kept = new Set<SpooledUsage>();
   #waiting: Waiting[] = [];
+  #beingWritten: readonly Waiting[] = [];
   #writing: Promise<void> | undefined;
   #replaying: Promise<void> | undefined;
+  #settlingKept: Promise<void> | undefined;
+  /** Files of others that were told of. */
+  #foreign = new Set<string>();
   #disposed = false;
 
   constructor(deps: UsageSpoolDeps) {
@@ -57,8 +72,8 @@ export class UsageSpool implements AsyncDisposable {
 
   /** Keeps in memory what the disk refused, and tries again with every replay. @returns false when there is no room */
   keep(entry: SpooledUsage): boolean {
-    if (this.#kept.length >= heldMax) return false;
-    this.#kept.push(entry);
+    if (this.#kept.size >= heldMax) return false;
+    this.#kept.add(entry);
     return true;
   }
 
@@ -77,6 +92,7 @@ export class UsageSpool implements AsyncDisposable {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
       this.#waiting = [];
+      this.#beingWritten = batch;
       try {
         await writeDurably(this.#deps.directory, JSON.stringify(batch.map(({ entry }) => entry)));
         for (const { resolve } of batch) resolve();
@@ -84,65 +100,81 @@ export class UsageSpool implements AsyncDisposable {
         for (const { reject } of batch) reject(error);
       }
     }
+    this.#beingWritten = [];
     // In one step with the look at what waits: whoever comes later begins anew.
     this.#writing = undefined;
   }
 
   /** Stores everything that lies there and removes it. What can't be stored yet stays for the next time. */
-  replay(): Promise<void> {
-    if (this.#disposed) return Promise.resolve();
+  async replay(): Promise<void> {
+    if (this.#disposed) return;
+    // By itself: while the ledger hangs, files wait for it, and what is in memory must not wait for them.
+    this.#settlingKept ??= this.#settleKept().finally(() => (this.#settlingKept = undefined));
     this.#replaying ??= this.#replayAll()
       .catch((error: unknown) => {
         this.#deps.logger.warn({ err: asError(error) }, "spooled usage can't be read");
       })
       .finally(() => (this.#replaying = undefined));
-    return this.#replaying;
+    await Promise.all([this.#settlingKept, this.#replaying]);
   }
 
-  /** Each file for itself: one that can't be stored holds up no other. */
+  /** Each file for itself: one that can't be stored holds up no other, unless none can be. */
   async #replayAll(): Promise<void> {
-    await this.#replayKept();
-    for (const name of await filesIn(this.#deps.directory, suffix)) {
+    const { directory, logger, isAway } = this.#deps;
+    const names = await filesIn(directory, suffix);
+    for (const [place, name] of names.entries()) {
+      if (this.#disposed) return;
       try {
-        await this.#replayFile(join(this.#deps.directory, name));
-      } catch (error) {
-        this.#deps.logger.warn(
-          { err: asError(error), name },
+        await this.#replayFile(name);
+      } catch (thrown) {
+        const err = asError(thrown);
+        logger.warn(
+          { err, name, files: names.length - place },
           "spooled usage is still waiting for the ledger",
         );
+        if (isAway(err)) break;
       }
     }
-    await removeLeftBehind(this.#deps.directory);
+    this.#foreign = new Set(names.filter(name => this.#foreign.has(name)));
+    await removeLeftBehind(directory);
   }
 
-  /** Into the ledger, or onto the disk, whichever takes it first. */
-  async #replayKept(): Promise<void> {
-    const kept = this.#kept;
-    this.#kept = [];
-    for (const entry of kept) {
+  /** Onto the disk or into the ledger, whichever takes it first, also while the other one hangs. Never rejects. */
+  async #settleKept(): Promise<void> {
+    const failures: unknown[] = [];
+    await inPieces([...this.#kept], async entry => {
       try {
-        await this.#deps.store(entry).catch(() => this.add(entry));
+        await Promise.any([this.add(entry), this.#deps.store(entry)]);
+        this.#kept.delete(entry);
       } catch (error) {
-        this.#kept.push(entry);
-        this.#deps.logger.warn(
-          { err: asError(error), ...entry },
-          "usage in an answer's header is still in memory only",
-        );
+        failures.push(error);
       }
-    }
+    });
+    if (failures.length > 0)
+      this.#deps.logger.warn(
+        { err: asError(failures[0]), entries: failures.length },
+        "usage in answers' headers is still in memory only",
+      );
   }
 
-  async #replayFile(path: string): Promise<void> {
-    const { store, logger } = this.#deps;
+  async #replayFile(name: string): Promise<void> {
+    const { store, logger, directory } = this.#deps;
+    const path = join(directory, name);
     const text = await readFile(path, "utf8").catch(ifThere);
     if (text === undefined) return; // another process was faster
     const entries = entriesOf(text);
-    const stored = await storeInPieces(entries ?? [], store);
-    if (entries !== undefined && stored.every(done => done)) await rm(path, { force: true });
-    // Kept for the operator: it may belong to another installation, or the disk has spoiled it.
+    const stored = await inPieces(entries ?? [], store);
+    if (stored.includes("elsewhere")) {
+      if (!this.#foreign.has(name))
+        logger.error({ name }, "spooled usage was signed by a root secret that is not here: the file stays");
+      this.#foreign.add(name);
+      return;
+    }
+    if (entries !== undefined && !stored.includes("never")) await rm(path, { force: true });
+    // Kept for the operator: the disk may have spoiled it.
     else await rename(path, `${path}.rejected`).catch(ifThere);
     logger.info(
-      { entries: entries?.length, stored: stored.filter(Boolean).length },
+      { entries: entries?.length, stored: stored.filter(one => one === "stored").length },
       "spooled usage was replayed",
     );
   }
@@ -150,21 +182,26 @@ export class UsageSpool implements AsyncDisposable {
   /** Files that are left are replayed by the next start. */
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
-    await this.#writing;
-    await this.replay();
+    const { closingMsMax = closingMsMaxDefault } = this.#deps;
+    if (!(await endsWithin(closingMsMax, this.#writing)))
+      for (const { entry } of [...this.#beingWritten, ...this.#waiting]) this.#kept.add(entry);
+    // What was kept since one began is not in it.
+    await endsWithin(closingMsMax, this.#settlingKept);
+    await endsWithin(closingMsMax, this.replay());
     this.#disposed = true;
     for (const entry of this.#kept) this.#deps.logger.error(entry, "usage in an answer's header was lost");
   }
 }
 
-async function storeInPieces(
+/** @returns what came of each, in their order */
+async function inPieces<T>(
   entries: readonly SpooledUsage[],
-  store: UsageSpoolDeps["store"],
-): Promise<readonly boolean[]> {
-  const stored: boolean[] = [];
+  settle: (entry: SpooledUsage) => Promise<T>,
+): Promise<readonly T[]> {
+  const settled: T[] = [];
   for (let at = 0; at < entries.length; at += storedAtOnceMax)
-    stored.push(...(await Promise.all(entries.slice(at, at + storedAtOnceMax).map(store))));
-  return stored;
+    settled.push(...(await Promise.all(entries.slice(at, at + storedAtOnceMax).map(settle))));
+  return settled;
 }
 
 // Names begin with the time, in milliseconds.
@@ -223,4 +260,15 @@ async function writeDurably(directory: string, text: string): Promise<void> {
   } finally {
     await parent.close();
   }
+}
+
+/** @returns false when it is still under way by then */
+async function endsWithin(ms: number, work: Promise<unknown> | undefined): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>(resolve => {
+    timer = setTimeout(resolve, ms, false);
+  });
+  const ended = await Promise.race([Promise.resolve(work).then(() => true), late]);
+  clearTimeout(timer);
+  return ended;
 }
