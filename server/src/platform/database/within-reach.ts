@@ -3,17 +3,20 @@ import { unavailable } from "../../kernel/problem.js";
 // A frozen server keeps its sockets open; nobody who only reads should wait for the driver's own, long limit.
 const readMsMax = 2_000;
 
-/** The answer of a read, if it comes soon. @throws Problem unavailable after two seconds */
-export async function withinReach<T>(read: Promise<T>): Promise<T> {
+/** The answer of a read, if it comes soon. @throws Problem unavailable after two seconds, or as many as are given */
+export async function withinReach<T>(read: Promise<T>, msMax = readMsMax): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(
-        unavailable("The platform's database does not answer. Try again shortly.", {
-          headers: { "retry-after": "2" },
-        }),
-      );
-    }, readMsMax);
+      // Timers come before sockets: where it was this process that stood still, the answer may lie there already.
+      setImmediate(() => {
+        reject(
+          unavailable("The platform's database does not answer. Try again shortly.", {
+            headers: { "retry-after": "2" },
+          }),
+        );
+      });
+    }, msMax);
   });
   try {
     return await Promise.race([read, late]);

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Clock } from "../../kernel/clock.js";
+import { withinReach } from "../database/index.js";
 
 /** What changed: `<kind>:<id>` as platform.notify_change() sends it; `undefined` means anything may have. */
 export type ChangeTag = string;
@@ -25,6 +26,7 @@ export class ChangeFeed implements AsyncDisposable {
   readonly #onLost: (error: Error) => void;
   #client: pg.Client | undefined;
   #heardAtMs = -Infinity;
+  #heardBeforeMs = -Infinity;
   #changes = 0;
   #shiftMs = 0;
   #closed = false;
@@ -59,6 +61,11 @@ export class ChangeFeed implements AsyncDisposable {
     return this.#changes;
   }
 
+  /** When the database was last heard before this connection, on performance.now()'s scale; -Infinity before the first. */
+  get heardBeforeMs(): number {
+    return this.#heardBeforeMs;
+  }
+
   /** Milliseconds since the database was last heard; 0 while connected. */
   silentMs(): number {
     const silence = performance.now() - this.#heardAtMs;
@@ -76,7 +83,6 @@ export class ChangeFeed implements AsyncDisposable {
       connectionString: this.#connectionString,
       application_name: "tollgate changes",
       connectionTimeoutMillis: connectMsMax,
-      query_timeout: silenceMsMax,
     });
     client.on("error", error => {
       this.#lose(client, error);
@@ -89,20 +95,24 @@ export class ChangeFeed implements AsyncDisposable {
       // A moved clock must be known before the next call is stamped.
       if (message.payload?.startsWith("clock:") === true) void this.#beat(client).catch(() => this.#wake?.());
     });
+    const heardBeforeMs = this.#heardAtMs;
     try {
       await client.connect();
-      await client.query(`listen ${changeChannel}`);
+      await withinReach(client.query(`listen ${changeChannel}`), silenceMsMax);
       await this.#beat(client);
+      if (this.#closed) throw new Error("no changes are listened for any more");
     } catch (error) {
       void client.end().catch(this.#onLost);
       throw error;
     }
+    this.#heardBeforeMs = heardBeforeMs;
     this.#client = client;
     this.#tell(undefined);
   }
 
   async #beat(client: pg.Client): Promise<void> {
-    const { rows } = await client.query<{ shift_ms: string }>("select shift_ms from platform.clock");
+    const reading = client.query<{ shift_ms: string }>("select shift_ms from platform.clock");
+    const { rows } = await withinReach(reading, silenceMsMax);
     this.#shiftMs = Number(rows[0]?.shift_ms ?? 0);
     this.#heardAtMs = performance.now();
   }

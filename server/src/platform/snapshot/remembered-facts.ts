@@ -49,8 +49,20 @@ export class RememberedFacts<V> {
    * @throws Problem unavailable when it can't be known any more
    */
   find(key: string, grants: (value: V) => boolean = () => true): V | undefined | Promise<V | undefined> {
+    const readsBefore = this.#snapshot.reads;
     const known = this.#snapshot.get(key);
-    if (known instanceof Promise || (known !== undefined && grants(known))) return known;
+    if (!(known instanceof Promise)) return this.#sure(key, known, grants);
+    // A read that somebody else began may be older than what was granted since.
+    const isJoined = this.#snapshot.reads === readsBefore;
+    return isJoined ? known.then(value => this.#sure(key, value, grants)) : known;
+  }
+
+  #sure(
+    key: string,
+    known: V | undefined,
+    grants: (value: V) => boolean,
+  ): V | undefined | Promise<V | undefined> {
+    if (known !== undefined && grants(known)) return known;
     // Without its database a node stands by what it knows; under a flood of refusals it asks for some of them.
     return this.#options.feed.connected ? this.#questions.ask(() => this.#ask(key), known) : known;
   }

@@ -5,6 +5,9 @@ import { TcpBalancer } from "../../../test/soak/tcp-balancer.js";
 import { ChangeFeed } from "./change-feed.js";
 import { Snapshot } from "./snapshot.js";
 
+// Well beyond the silence of a second by which the feed counts as cut off, and the time that a busy machine takes to look.
+const staleMsMax = 2_000;
+
 let database: TestDatabase;
 let feed: ChangeFeed;
 
@@ -22,7 +25,7 @@ function snapshotOf(
   read: (key: string) => Promise<{ value: string; tags: string[] } | undefined>,
   entriesMax = 100,
 ) {
-  return new Snapshot<string>({ read, feed, entriesMax, staleMsMax: 300 });
+  return new Snapshot<string>({ read, feed, entriesMax, staleMsMax });
 }
 
 const notify = (tag: string) => database.query("select pg_notify('tollgate_change', $1)", [tag]);
@@ -114,6 +117,43 @@ test("while the database is silent it serves what it has for the bounded time, t
   await eventually(() => isOutOfReach(() => snapshot.get("a")));
   await outside.client.query(`alter database ${database.name} allow_connections true`);
   await eventually(async () => feed.connected && (await snapshot.get("a")) === "known");
+});
+
+test("a database that comes back and can't be read costs nothing that one that stays away doesn't", async () => {
+  let read = (): Promise<{ value: string; tags: string[] }> =>
+    Promise.resolve({ value: "v1", tags: ["thing:1"] });
+  const snapshot = snapshotOf(() => read());
+  await snapshot.get("a");
+  read = () => Promise.reject(Object.assign(new Error("connect"), { syscall: "connect" }));
+  const before = feed.changes;
+  await database.query(cutListen, [database.name]);
+  await eventually(() => feed.connected && feed.changes > before);
+  expect(snapshot.known("a")).toBeUndefined();
+  expect(await snapshot.get("a")).toBe("v1");
+  await expect(Promise.resolve(snapshot.get("b"))).rejects.toThrow("connect");
+
+  // It is known to be outdated, or it can't be known any more: then it is not what it was.
+  await notify("thing:1");
+  await eventually(async () => (await Promise.resolve(snapshot.get("a")).catch(() => "gone")) === "gone");
+  read = () => Promise.resolve({ value: "v2", tags: [] });
+  expect(await snapshot.get("a")).toBe("v2");
+  expect(snapshot.known("a")).toBe("v2");
+});
+
+test("what it was is served no longer than while the database stays away", async () => {
+  let read = (): Promise<{ value: string; tags: string[] }> => Promise.resolve({ value: "v1", tags: [] });
+  const snapshot = new Snapshot<string>({ read: () => read(), feed, entriesMax: 10, staleMsMax: 1_000 });
+  await snapshot.get("a");
+  read = () => Promise.reject(Object.assign(new Error("connect"), { syscall: "connect" }));
+  await database.query(cutListen, [database.name]);
+  await eventually(() => feed.connected && snapshot.known("a") === undefined);
+  await eventually(async () => {
+    const error: unknown = await Promise.resolve(snapshot.get("a")).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    return error instanceof Error && error.message.includes("out of reach");
+  });
 });
 
 function isOutOfReach(get: () => unknown): boolean {

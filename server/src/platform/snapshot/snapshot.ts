@@ -1,5 +1,5 @@
-import { unavailable } from "../../kernel/problem.js";
-import { withinReach } from "../database/index.js";
+import { Problem, unavailable } from "../../kernel/problem.js";
+import { isDatabaseAway, withinReach } from "../database/index.js";
 import type { ChangeFeed, ChangeTag } from "./change-feed.js";
 
 /** A fact read from the database, with the tags of everything whose change makes it outdated. */
@@ -11,6 +11,8 @@ export interface Reading<V> {
 interface Entry<V> extends Reading<V> {
   /** When a missing fact is asked for again, on performance.now()'s scale; Infinity for a present one. */
   readonly untilMs: number;
+  /** Until when it was right for sure, on the same scale; undefined while we are told of changes. */
+  rightUntilMs?: number;
 }
 
 export interface SnapshotOptions<V> {
@@ -27,7 +29,9 @@ const absentMsMax = 1_000;
 
 /**
  * Facts remembered from the database, so that the steady state asks it nothing. Filled on a miss, emptied by change
- * notifications; while these are cut off it serves what it has for a bounded time, then answers `unavailable`.
+ * notifications; while these are cut off it serves what it has for a bounded time, then answers `unavailable`. After a cut
+ * everything is read again before it is served, and what can't be read is what it was, within that same time: a database
+ * that comes back for a moment must not cost more than one that stays away.
  */
 export class Snapshot<V> {
   readonly #options: SnapshotOptions<V>;
@@ -48,19 +52,27 @@ export class Snapshot<V> {
   /** The fact, at once when it is remembered. @throws Problem unavailable when it can't be known any more */
   get(key: string): V | undefined | Promise<V | undefined> {
     const entry = this.#entries.get(key);
-    if (entry !== undefined && entry.untilMs > performance.now()) return this.#served(entry);
+    if (entry !== undefined && entry.untilMs > performance.now() && !this.#isOutdated(entry))
+      return this.#served(entry);
     return this.#pending.get(key) ?? this.#fill(key);
   }
 
   /** The fact if there is one and it is remembered; asks nothing. @throws Problem unavailable when it can't be known any more */
   known(key: string): V | undefined {
     const entry = this.#entries.get(key);
-    return entry?.value === undefined ? undefined : this.#served(entry);
+    return entry?.value === undefined || this.#isOutdated(entry) ? undefined : this.#served(entry);
   }
 
-  #served(entry: Entry<V | undefined>): V | undefined {
-    if (this.#options.feed.silentMs() > this.#options.staleMsMax) throw outOfReach(this.#options.staleMsMax);
-    return entry.value;
+  /** Whether the database may know better, and can be asked. */
+  #isOutdated({ rightUntilMs }: Entry<V | undefined>): boolean {
+    return rightUntilMs !== undefined && this.#options.feed.connected;
+  }
+
+  #served({ value, rightUntilMs }: Entry<V | undefined>): V | undefined {
+    const { feed, staleMsMax } = this.#options;
+    const unsureMs = rightUntilMs === undefined ? feed.silentMs() : performance.now() - rightUntilMs;
+    if (unsureMs > staleMsMax) throw outOfReach(staleMsMax);
+    return value;
   }
 
   #fill(key: string): Promise<V | undefined> {
@@ -75,7 +87,14 @@ export class Snapshot<V> {
     const { feed } = this.#options;
     const changesBefore = feed.changes;
     this.reads++;
-    const reading = await withinReach(this.#options.read(key));
+    let reading: Reading<V> | undefined;
+    try {
+      reading = await withinReach(this.#options.read(key));
+    } catch (error) {
+      const entry = this.#entries.get(key);
+      if (entry?.rightUntilMs === undefined || !isAway(error)) throw error;
+      return this.#served(entry);
+    }
     // Something changed during the read, or nobody would tell us of a change: right for this caller, not to be kept.
     if (feed.connected && feed.changes === changesBefore) this.#keep(key, reading);
     return reading?.value;
@@ -105,12 +124,11 @@ export class Snapshot<V> {
     // A read under way may have seen the state before the change: nobody else may join it.
     this.#pending.clear();
     if (tag === undefined) {
-      this.#entries.clear();
-      this.#absent.clear();
-      this.#keysOfTag.clear();
-      return;
+      const { heardBeforeMs } = this.#options.feed;
+      for (const entry of this.#entries.values()) entry.rightUntilMs ??= heardBeforeMs;
+    } else {
+      for (const key of [...(this.#keysOfTag.get(tag) ?? [])]) this.#drop(key);
     }
-    for (const key of [...(this.#keysOfTag.get(tag) ?? [])]) this.#drop(key);
     // A missing fact has no tags; whatever appeared may be it.
     for (const key of [...this.#absent]) this.#drop(key);
   }
@@ -126,6 +144,10 @@ export class Snapshot<V> {
       if (keys?.size === 0) this.#keysOfTag.delete(tag);
     }
   }
+}
+
+function isAway(error: unknown): boolean {
+  return isDatabaseAway(error) || (error instanceof Problem && error.kind === unavailable);
 }
 
 function outOfReach(staleMsMax: number): Error {
