@@ -196,14 +196,24 @@ export async function findBudgetStops(
   };
 }
 
+/** Marks an account that gets a budget in this transaction. To be called before anything of it is held. */
+export async function markAccountDue(tx: Tx, accountId: string): Promise<void> {
+  await sql`
+    insert into billing.budget_due (account_id) values (${accountId})
+    ${heldUntilCommit}`.execute(tx);
+}
+
 /** Marks those of the accounts that have budgets. In one order, so that nobody waits in a circle. */
-export async function markAccountsDue(db: Db, accountIds: readonly string[]): Promise<void> {
+export async function markAccountsDue(tx: Tx, accountIds: readonly string[]): Promise<void> {
   await sql`
     insert into billing.budget_due (account_id)
     select distinct account_id from billing.budget where account_id = any(${[...accountIds]}::uuid[])
     order by account_id
-    on conflict do nothing`.execute(db);
+    ${heldUntilCommit}`.execute(tx);
 }
+
+// A mark that is there already is held: nobody takes it before what it stands for is committed.
+const heldUntilCommit = sql`on conflict (account_id) do update set due_at = excluded.due_at`;
 
 /** Marks the accounts with budgets that have these subscriptions. */
 export async function markSubscriptionsDue(db: Db, subscriptionIds: readonly string[]): Promise<void> {

@@ -12,6 +12,7 @@ import {
   holdBudgets,
   listBudgets,
   listNotices,
+  markAccountDue,
   upsertBudget,
   type BudgetSubject,
   type WantedBudget,
@@ -28,6 +29,8 @@ export async function setBudget(
   wanted: Omit<WantedBudget, "id" | "at">,
 ): Promise<Static<typeof BudgetState>> {
   await requireSubscription(tx, wanted);
+  // What is reported meanwhile finds no budget yet, so nobody else would compare it with this one.
+  await markAccountDue(tx, wanted.accountId);
   // In the order that whoever compares them takes: two changes at once must not wait for each other.
   await holdBudgets(tx, wanted.accountId);
   const nowMs = deps.clock.nowMs();

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestPlatform, type Person, type TestPlatform } from "../../../../test/harness/index.js";
+import {
+  eventually,
+  startTestPlatform,
+  type Person,
+  type TestPlatform,
+} from "../../../../test/harness/index.js";
 import { budgetMails, budgetPath, readBudgets, setBudget } from "../../../../test/seeds/budgets.js";
 import { makeMeteredService, report, type MeteredService } from "../../../../test/seeds/metered-service.js";
 import { createOrganization, faultAt, problemOf } from "../../../../test/seeds/services.js";
+import { decimal } from "../../../kernel/decimal.js";
+import { setBudget as setBudgetIn } from "../budgets/change-budget.js";
 
 let platform: TestPlatform;
 let consumer: Person;
@@ -106,4 +113,23 @@ test("of an organization maintainers set it, viewers read it, and its owners get
   expect(read.account).toMatchObject({ spent: "0", budget: { amount: "1", notices: [] } });
   // Nobody else's account has it.
   expect((await readBudgets(platform, owner)).account.budget).toBeUndefined();
+});
+
+test("what is reported while a budget is being set is compared with it", async () => {
+  await using _watch = platform.context.billing.watchBudgets();
+  const late = await platform.signUp("Late");
+  const used = await makeMeteredService(platform, { consumer: late, plan });
+  await platform.context.database.transaction(async tx => {
+    const subject = { accountId: late.id, subscriptionId: undefined, userId: late.id };
+    const wanted = { ...subject, amount: decimal("2"), hardStop: true };
+    const { budget } = await setBudgetIn(tx, platform.context, wanted);
+    expect(budget).not.toHaveProperty("stoppedUntil");
+    expect((await report(platform, used, { count: 100 })).status).toBe(200);
+    // Longer than marks are gathered and looked for.
+    await new Promise(resolve => setTimeout(resolve, 600));
+  });
+  await eventually(async () => {
+    const { account } = await readBudgets(platform, late);
+    return account.budget?.stoppedUntil !== undefined;
+  });
 });
