@@ -48,3 +48,24 @@ test("a job sums the days that are over; a page and the close of the month count
   await job.run(AbortSignal.abort());
   expect(await summedUntil()).toBe("2027-01-21 00:00:00+00");
 });
+
+test("by a clock in doubt nothing is deleted", async () => {
+  const { database, context } = world.platform;
+  await database.query(
+    `insert into metering.usage_key (service_id, key_hash, event_id, content_hash, accepted_at)
+     values (gen_random_uuid(), '\\x00', gen_random_uuid(), '\\x00', platform.now() - interval '1 year')`,
+  );
+  const keys = async () => (await database.query("select from metering.usage_key")).length;
+  const run = async (name: string) => {
+    const job = recurringJobs(context).find(one => one.name === name);
+    await present(job, "it is one of them").run(new AbortController().signal);
+  };
+  await database.query("update billing.clock_check set seen_at = clock_timestamp() - interval '8 days'");
+  await expect(run("prune-metering")).rejects.toThrow("Either the platform was off for so long");
+  await expect(run("partitions")).rejects.toThrow("Either the platform was off for so long");
+  expect(await keys()).toBe(1);
+  await database.query("update billing.clock_check set seen_at = clock_timestamp()");
+  await run("prune-metering");
+  await run("partitions");
+  expect(await keys()).toBe(0);
+});

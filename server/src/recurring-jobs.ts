@@ -17,7 +17,15 @@ export function recurringJobs(context: Context): readonly RecurringJob[] {
     { name: "deliver-mail", schedule: "* * * * *", run: stopping => mail.deliver(stopping) },
     { name: "prune-accounts", schedule: "7 * * * *", run: () => accounts.prune() },
     { name: "prune-mail", schedule: "47 3 * * *", run: () => mail.prune() },
-    { name: "prune-metering", schedule: "17 3 * * *", run: () => metering.prune() },
+    {
+      name: "prune-metering",
+      schedule: "17 3 * * *",
+      run: async () => {
+        // What is deleted by a clock that ran ahead is gone: repetitions would be billed again.
+        await billing.refuseDoubtfulClock();
+        await metering.prune();
+      },
+    },
     { name: "sum-days", schedule: "12 * * * *", run: stopping => metering.sumDays(stopping) },
     { name: closeJobName, schedule: "*/5 * * * *", run: stopping => billing.closeMonths(stopping) },
     { name: pdfJobName, schedule: "* * * * *", run: stopping => billing.makePdfs(stopping) },
@@ -26,6 +34,7 @@ export function recurringJobs(context: Context): readonly RecurringJob[] {
       name: "partitions",
       schedule: "37 2 * * *",
       run: async () => {
+        await billing.refuseDoubtfulClock();
         const stray = await makePartitions(database.pool);
         if (stray > 0) logger.error({ stray }, strayRowsFound);
         await dropCallPartitionsBefore(

@@ -8,6 +8,7 @@ import type { ChangeFeed } from "../../platform/snapshot/index.js";
 import type { CorrelationIds } from "../correlation/index.js";
 import type { BudgetMarks } from "./budgets/budget-marks.js";
 import { BudgetWatch } from "./budgets/budget-watch.js";
+import { refuseDoubtfulClock } from "./close/clock-check.js";
 import { closeMonths } from "./close/close-months.js";
 import { makeDuePdfs } from "./pdf/keep-pdf.js";
 import type { PdfRenderer } from "./pdf/pdf-renderer.js";
@@ -69,6 +70,8 @@ export interface Billing {
   closeMonths(stopping?: AbortSignal): Promise<void>;
   /** Makes the PDFs of what was issued. A job calls it. @param stopping ends it between two of them */
   makePdfs(stopping?: AbortSignal): Promise<void>;
+  /** @throws Problem clock-in-doubt while no month would be closed by the clock as it is */
+  refuseDoubtfulClock(): Promise<void>;
   /** Compares budgets with costs from now on, until it is disposed. What a worker does. */
   watchBudgets(): AsyncDisposable;
 }
@@ -120,6 +123,7 @@ export function createBilling(deps: BillingDeps): Billing {
     routes: operations.map(operation => operation(deps)),
     closeMonths: stopping => closeMonths(deps, stopping),
     makePdfs: stopping => makeDuePdfs(deps, stopping),
+    refuseDoubtfulClock: () => refuseDoubtfulClock(deps.database.db, deps.clock),
     watchBudgets: () => new BudgetWatch(deps),
   };
 }

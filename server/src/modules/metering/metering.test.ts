@@ -3,6 +3,7 @@ import { buildApp } from "../../app.js";
 import { createContext } from "../../context.js";
 import { eventually, startTestPlatform, type TestPlatform } from "../../../test/harness/index.js";
 import { makeMeteredService, report, type MeteredService } from "../../../test/seeds/metered-service.js";
+import { ReportWindow } from "./report-window.js";
 
 let platform: TestPlatform;
 let service: MeteredService;
@@ -92,4 +93,17 @@ test("a longer window holds for calls whose keys are all known: of earlier ones 
   await platform.context.metering.prune();
   expect(await reportWithin90Days(older)).toEqual([400, "urn:tollgate:problem:expired-correlation-id"]);
   expect(await reportWithin90Days(newer)).toEqual([200, undefined]);
+});
+
+test("a node that knows what was forgotten hears of what is forgotten since", async () => {
+  const limits = { staleMsMax: 30_000, windowMs: 365 * 86_400_000 };
+  const reportWindow = new ReportWindow({ ...platform.context, ...limits });
+  const calledAtMs = platform.context.clock.nowMs() - 50 * 86_400_000;
+  const terms = async () => (await reportWindow.readTerms())(calledAtMs);
+  await platform.database.query("delete from metering.forgotten_keys");
+  await eventually(async () => (await terms()) > platform.context.clock.nowMs());
+  await report(platform, service, { eventId: "known to all" });
+  await age("usage_key", "accepted_at", "43 days");
+  await platform.context.metering.prune();
+  await eventually(async () => (await terms()) < platform.context.clock.nowMs());
 });

@@ -20,7 +20,6 @@ export type AcceptedUntil = (calledAtMs: number) => number;
  * the window was shorter: a repetition would be billed again.
  */
 export class ReportWindow {
-  // Read once: while the window stays as it is, calls are too old for it long before their keys are deleted.
   readonly #acceptedUntil: Snapshot<AcceptedUntil>;
 
   constructor({ database, feed, staleMsMax, windowMs }: ReportWindowOptions) {
@@ -32,7 +31,7 @@ export class ReportWindow {
         const forgottenMs = (await findKeysForgottenUntil(database.db))?.getTime() ?? -Infinity;
         const value: AcceptedUntil = calledAtMs =>
           calledAtMs < forgottenMs ? forgottenMs : calledAtMs + windowMs;
-        return { value, tags: [] };
+        return { value, tags: ["forgotten-keys:true"] };
       },
     });
   }
