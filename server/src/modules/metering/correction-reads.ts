@@ -1,5 +1,5 @@
 import { decimal, sum, type Decimal } from "../../kernel/decimal.js";
-import type { Db } from "../../platform/database/index.js";
+import { anyOf, type Db } from "../../platform/database/index.js";
 
 export interface Correction {
   readonly id: string;
@@ -28,7 +28,7 @@ export async function findCorrections(
       "reference",
       "quantity",
     ])
-    .where("event_id", "in", [...eventIds])
+    .where("event_id", "=", anyOf(eventIds))
     .orderBy("corrected_at")
     .orderBy("id")
     .execute();

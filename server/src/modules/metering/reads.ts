@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { present } from "../../kernel/assert.js";
 import { decimal, decimalText, zero, type Decimal } from "../../kernel/decimal.js";
 import type { Period } from "../../kernel/period.js";
 import { jsonDecimal, type JsonNumber, type TimeCursor } from "../../platform/http/index.js";
@@ -85,16 +86,44 @@ export async function findKept(db: Db, serviceId: string, key: UsageKey): Promis
     .executeTakeFirst();
 }
 
-/** The events of one call, in the order in which they were accepted. */
-export async function listEventsOfCall(db: Db, call: CallIdentity): Promise<readonly UsageEvent[]> {
+/** What was reported for a call in all, listed or not. */
+export interface CallSum {
+  readonly events: number;
+  readonly refusals: number;
+  /** Corrections included. */
+  readonly cost: Decimal;
+}
+
+export async function sumCall(db: Db, call: CallIdentity): Promise<CallSum> {
+  const { subscriptionId, callId } = call;
+  const calledAt = new Date(call.calledAtMs);
+  const { rows } = await sql<{ events: number; refusals: number; cost: string }>`
+    select metering.cost_of_call(${subscriptionId}::uuid, ${calledAt}::timestamptz, ${callId}::bytea)::text as cost,
+      (select count(*)::integer from metering.usage_event
+       where subscription_id = ${subscriptionId} and called_at = ${calledAt} and call_id = ${callId}) as events,
+      (select count(*)::integer from metering.refusal
+       where subscription_id = ${subscriptionId} and called_at = ${calledAt} and call_id = ${callId}) as refusals`.execute(
+    db,
+  );
+  const { cost, ...counted } = present(rows[0], "a sum is there");
+  return { ...counted, cost: decimal(cost) };
+}
+
+/** The newest events of one call, in the order in which they were accepted. */
+export async function listEventsOfCall(
+  db: Db,
+  call: CallIdentity,
+  limit: number,
+): Promise<readonly UsageEvent[]> {
   const rows = await selectEvents(db)
     .where("e.subscription_id", "=", call.subscriptionId)
     .where("e.called_at", "=", new Date(call.calledAtMs))
     .where("e.call_id", "=", call.callId)
-    .orderBy("e.accepted_at")
-    .orderBy("e.id")
+    .orderBy("e.accepted_at", "desc")
+    .orderBy("e.id", "desc")
+    .limit(limit)
     .execute();
-  return rows.map(toEvent);
+  return rows.reverse().map(toEvent);
 }
 
 export interface EventFilter {

@@ -1,16 +1,19 @@
 import { Type, type Static } from "typebox";
-import { decimal, zero, type Decimal } from "../../kernel/decimal.js";
+import { decimal, type Decimal } from "../../kernel/decimal.js";
 import { DecimalNumber, IsoTime, jsonDecimal, numberText, Uuid } from "../../platform/http/index.js";
 import type { CallIdentity } from "../correlation/index.js";
 import type { CallRow } from "../gateway/index.js";
 import type { SubscriptionHistory } from "../subscriptions/index.js";
 import { CorrectionDto, toCorrectionDto } from "./correction-dto.js";
 import { correctedBy, type Correction } from "./correction-reads.js";
-import type { UsageEvent } from "./reads.js";
+import type { CallSum, UsageEvent } from "./reads.js";
 import type { Repeated } from "./repetition-reads.js";
 import type { AcceptedUntil } from "./report-window.js";
 import { RefusalDto, toRefusalDto } from "./routes/get-metering-refusals.js";
 import { UsageOnDocument } from "./usage-on-document.js";
+
+/** Of reports and of refused ones, the newest. A connection that stays open may be metered for days. */
+export const listedMax = 1_000;
 
 export const Receipt = Type.Object({
   correlationId: Type.String(),
@@ -83,6 +86,8 @@ export const Receipt = Type.Object({
     state: Type.Enum(["reported", "refused", "awaited", "never-reported"]),
     explanation: Type.String(),
     reportsAcceptedUntil: IsoTime,
+    reports: Type.Integer({ description: `accepted in all; the newest ${listedMax} are listed` }),
+    refusals: Type.Integer({ description: `refused in all; the newest ${listedMax} are listed` }),
   }),
   total: Type.Object({ amount: DecimalNumber(), currency: Type.String() }),
 });
@@ -102,6 +107,8 @@ export interface KnownCall {
   /** By event id. */
   readonly repeated: ReadonlyMap<string, Repeated>;
   readonly refusals: readonly Parameters<typeof toRefusalDto>[0][];
+  /** Those that are not listed included. */
+  readonly sum: CallSum;
   readonly productNames: ReadonlyMap<string, string>;
   readonly tokenNames: ReadonlyMap<string, string>;
   /** By event id; none of test usage. */
@@ -117,7 +124,6 @@ export function toReceipt(
   const { call, subscription, events, forwarded } = known;
   const providersSide = views.includes("provider") || views.includes("operator");
   const consumersSide = views.includes("consumer") || views.includes("operator");
-  const amounts = events.map(event => amountOf(event, known.corrections.get(event.id)));
   return {
     correlationId: known.correlationId,
     calledAt: new Date(call.calledAtMs).toISOString(),
@@ -143,7 +149,7 @@ export function toReceipt(
       ...(subscription.endReason !== null && { endReason: subscription.endReason }),
     },
     ...(forwarded && { forwarded: forwardedPart(forwarded) }),
-    reports: events.map((event, place) => {
+    reports: events.map(event => {
       const tokenName = event.tokenId === undefined ? undefined : known.tokenNames.get(event.tokenId);
       const documents = known.documents.get(event.id);
       const repeated = known.repeated.get(event.id);
@@ -155,7 +161,7 @@ export function toReceipt(
         count: event.quantity,
         ...toCorrectionDto(known.corrections.get(event.id), providersSide),
         unitPrice: jsonDecimal(event.unitPrice),
-        amount: jsonDecimal(amounts[place] ?? zero),
+        amount: jsonDecimal(amountOf(event, known.corrections.get(event.id))),
         ...(providersSide && tokenName !== undefined && { tokenName }),
         ...(repeated && { repeated: { times: repeated.times, lastAt: repeated.repeatedAt.toISOString() } }),
         ...(documents && { documents: [...documents] }),
@@ -165,9 +171,13 @@ export function toReceipt(
       const { tokenName, ...visible } = toRefusalDto(refusal);
       return providersSide && tokenName !== undefined ? { ...visible, tokenName } : visible;
     }),
-    usage: usageState(known, terms),
+    usage: {
+      ...usageState(known, terms),
+      reports: known.sum.events,
+      refusals: known.sum.refusals,
+    },
     total: {
-      amount: jsonDecimal(amounts.reduce((sum, amount) => sum.plus(amount), zero)),
+      amount: jsonDecimal(known.sum.cost),
       currency: terms.currency,
     },
   };
@@ -197,12 +207,13 @@ function forwardedPart(row: CallRow): NonNullable<Receipt["forwarded"]> {
 function usageState(
   known: KnownCall,
   terms: { readonly acceptedUntil: AcceptedUntil; readonly nowMs: number },
-): Receipt["usage"] {
+): Pick<Receipt["usage"], "state" | "explanation" | "reportsAcceptedUntil"> {
   const untilMs = terms.acceptedUntil(known.call.calledAtMs);
   const reportsAcceptedUntil = new Date(untilMs).toISOString();
   const test = known.call.mode === "test" ? " It is test usage and will not be billed." : "";
-  if (known.events.length > 0) {
-    const count = known.events.length === 1 ? "one report" : `${known.events.length} reports`;
+  const { events } = known.sum;
+  if (events > 0) {
+    const count = events === 1 ? "one report" : `${events} reports`;
     return {
       state: "reported",
       explanation: `The provider's service sent ${count} for this call.${test}`,

@@ -74,18 +74,21 @@ export function toRefusal(row: RefusalRow): Refusal {
   };
 }
 
-/** Refused reports for one call, in their order. */
+/** The newest refused reports for one call, in their order. */
 export async function listRefusalsOfCall(
   db: Db,
   call: CallIdentity,
+  limit: number,
 ): Promise<readonly Omit<Refusal, "call">[]> {
-  return selectRefusals(db)
+  const rows = await selectRefusals(db)
     .where("r.subscription_id", "=", call.subscriptionId)
     .where("r.called_at", "=", new Date(call.calledAtMs))
     .where("r.call_id", "=", call.callId)
-    .orderBy("r.refused_at")
-    .orderBy("r.id")
+    .orderBy("r.refused_at", "desc")
+    .orderBy("r.id", "desc")
+    .limit(limit)
     .execute();
+  return rows.reverse();
 }
 
 /** Refused reports of a service, newest first. */

@@ -1,4 +1,4 @@
-import type { Db } from "../../platform/database/index.js";
+import { anyOf, type Db } from "../../platform/database/index.js";
 import { selectEvents, toEvent, type UsageEvent } from "./reads.js";
 
 /** That the report of an event came again; nothing was added. */
@@ -46,7 +46,7 @@ export async function findRepeated(
   const rows = await db
     .selectFrom("metering.repetition")
     .select(["event_id", "times", "repeated_at", "token_id"])
-    .where("event_id", "in", eventIds)
+    .where("event_id", "=", anyOf(eventIds))
     .execute();
   return new Map(
     rows.map(row => [

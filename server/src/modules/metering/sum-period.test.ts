@@ -57,7 +57,8 @@ const sum = (): Promise<void> => database().transaction(tx => sumPeriod(tx, peri
 /** Both sums, for what is under way. */
 const areWaiting = async (): Promise<boolean> => {
   const waiting = await world.platform.database.query(
-    "select from pg_stat_activity where wait_event_type = 'Lock' and query like 'lock table metering.correction%'",
+    `select from pg_stat_activity where datname = current_database()
+       and wait_event_type = 'Lock' and query like 'lock table metering.correction%'`,
   );
   return waiting.length === 2;
 };

@@ -34,13 +34,13 @@ export async function findDocumentsOfUsage(
 ): Promise<ReadonlyMap<string, readonly UsageOnDocument[]>> {
   if (events.length === 0 || sides.length === 0) return new Map();
   const placed = await placeEvents(db, events, sides);
+  const placedBy = new Map(placed.map(row => [`${row.side}:${row.eventId}`, row]));
   const corrections = await listCorrecting(db, placed);
   return new Map(
     events.map(event => [
       event.id,
       sides.map(({ side }) => {
-        const row = placed.find(one => one.eventId === event.id && one.side === side);
-        return toUsageOnDocument(side, row, corrections);
+        return toUsageOnDocument(side, placedBy.get(`${side}:${event.id}`), corrections);
       }),
     ]),
   );

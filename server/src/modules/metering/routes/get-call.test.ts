@@ -161,6 +161,29 @@ test("a call of an ended subscription is shown with its end; details that were n
   expect(body).not.toHaveProperty("forwarded");
 });
 
+test("of a call with very many reports the newest are listed, and all of them count", async () => {
+  const correlationId = service.mint();
+  const event = { correlationId, productId: service.productId };
+  await report(platform, service, { correlationId, count: 500 });
+  for (const events of [Array(1_000).fill({ ...event, count: 2 }), Array(3).fill({ ...event, count: 1 })]) {
+    const answer = await platform.api.post("/external-services/metering/batch", {
+      as: service.provider,
+      body: { events },
+    });
+    expect(answer.status, answer.text).toBe(200);
+  }
+  const { body } = await receipt(correlationId, service.consumer);
+  expect(body.reports).toHaveLength(1_000);
+  expect(body.reports.slice(-4).map(({ count }: { count: number }) => count)).toEqual([2, 1, 1, 1]);
+  expect(body.usage).toMatchObject({
+    reports: 1_004,
+    refusals: 0,
+    explanation: expect.stringContaining("1004 reports") as string,
+  });
+  const unitPrice = Number(body.reports[0].unitPrice);
+  expect(body.total.amount).toBeCloseTo(2_503 * unitPrice, 9);
+});
+
 // Last: the clock does not go back.
 test("a call for which nothing came is awaited to the end of the window, then never-reported", async () => {
   const correlationId = service.mint();

@@ -8,11 +8,11 @@ import { findSubscriptionHistory, type SubscriptionHistory } from "../../subscri
 import type { MeteringDeps } from "../metering.js";
 import { findCorrections } from "../correction-reads.js";
 import type { AccountSide } from "../live-usage-reads.js";
-import { listEventsOfCall } from "../reads.js";
+import { listEventsOfCall, sumCall } from "../reads.js";
 import { listRefusalsOfCall } from "../refusal-reads.js";
 import { findRepeated } from "../repetition-reads.js";
 import type { ReportWindow } from "../report-window.js";
-import { Receipt, toReceipt, type View } from "../receipt.js";
+import { listedMax, Receipt, toReceipt, type View } from "../receipt.js";
 
 export const getCall = ({
   database,
@@ -44,7 +44,7 @@ export const getCall = ({
       if (!verified.ok || subscription === undefined || views.length === 0)
         throw notFound("There is no such call of yours.");
       const { call } = verified;
-      const events = await listEventsOfCall(db, call);
+      const events = await listEventsOfCall(db, call, listedMax);
       const products = await findProducts(
         db,
         events.map(event => event.productId),
@@ -63,7 +63,8 @@ export const getCall = ({
           db,
           events.map(event => event.id),
         ),
-        refusals: await listRefusalsOfCall(db, call),
+        refusals: await listRefusalsOfCall(db, call, listedMax),
+        sum: await sumCall(db, call),
         productNames: new Map([...products].map(([id, product]) => [id, product.name])),
         // Test usage never comes to a document.
         documents:

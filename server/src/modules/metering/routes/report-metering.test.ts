@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestPlatform, type TestPlatform } from "../../../../test/harness/index.js";
+import { midMonth, startTestPlatform, type TestPlatform } from "../../../../test/harness/index.js";
 import {
   callThrough,
   makeMeteredService,
@@ -14,7 +14,7 @@ let upstream: Awaited<ReturnType<typeof startEchoService>>;
 let service: MeteredService;
 
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ beginsAt: midMonth });
   upstream = await startEchoService();
   service = await makeMeteredService(platform, { url: upstream.url });
 });
@@ -48,7 +48,7 @@ describe("a report for a call that went through the gateway", () => {
     const correlationId = await callThrough(own);
     const answer = await report(platform, own, { correlationId });
     expect(answer.body).toStrictEqual({ testMode: true, count: 1, productId: own.productId, correlationId });
-    const now = new Date();
+    const now = new Date(midMonth);
     for (const dashboard of ["costs", "revenue"]) {
       const month = await platform.api.get(
         `/dashboard/${dashboard}?year=${now.getUTCFullYear()}&month=${now.getUTCMonth() + 1}`,
