@@ -145,7 +145,8 @@ export async function listEvents(db: Db, filter: EventFilter): Promise<readonly 
   const rows = await selectEvents(db)
     .where("e.service_id", "=", filter.serviceId)
     .$if(productId !== undefined, query => query.where("e.product_id", "=", productId ?? ""))
-    .$if(mode !== undefined, query => query.where("e.mode", "=", modeNumber(mode ?? "test")))
+    // A literal: only then is the index of test usage looked at.
+    .$if(mode !== undefined, query => query.where("e.mode", "=", sql.lit(modeNumber(mode ?? "test"))))
     .$if(subscriptionId !== undefined, query => query.where("e.subscription_id", "=", subscriptionId ?? ""))
     .$if(from !== undefined, query => query.where("e.accepted_at", ">=", from ?? new Date(0)))
     .$if(to !== undefined, query => query.where("e.accepted_at", "<", to ?? new Date(0)))
