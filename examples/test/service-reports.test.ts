@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { freePorts } from "../src/tutorial/throw-away-platform.js";
 import { accept, answerJson, MeteringEndpoint } from "./metering-endpoint.js";
 import { accessToken, productId, underTest, type ServiceUnderTest } from "./service-under-test.js";
 
@@ -107,9 +108,7 @@ describe.concurrent.each(["typescript", "python"] as const)("the %s service", fl
   });
 
   it("delivers a report to a platform that was down and comes back", async () => {
-    const gone = await MeteringEndpoint.start(accept);
-    const { port, url } = gone;
-    await gone[Symbol.asyncDispose]();
+    const { port, url } = await endpointThatLeft();
     await using service = await start(url);
     await service.call("a");
     await using metering = await MeteringEndpoint.start(accept, port);
@@ -118,9 +117,7 @@ describe.concurrent.each(["typescript", "python"] as const)("the %s service", fl
   });
 
   it("says what it could not reach when the platform stays down", async () => {
-    const gone = await MeteringEndpoint.start(accept);
-    const { port, url } = gone;
-    await gone[Symbol.asyncDispose]();
+    const { port, url } = await endpointThatLeft();
     await using service = await start(url);
     await service.call("a");
     const line = await service.logs(/^not reported for call a after 5 attempts: can't reach /);
@@ -197,3 +194,10 @@ describe.concurrent.each(["typescript", "python"] as const)("the %s service", fl
     expect(service.process.lines.filter(line => line.includes("Warning"))).toEqual([]);
   });
 });
+
+/** The place of a platform that went down: nobody listens on its port. */
+async function endpointThatLeft(): Promise<{ readonly port: number; readonly url: string }> {
+  const [free] = await freePorts();
+  await using metering = await MeteringEndpoint.start(accept, free);
+  return { port: metering.port, url: metering.url };
+}

@@ -1,6 +1,6 @@
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestPlatform, type TestPlatform } from "../../server/test/harness/index.js";
+import { midMonth, startTestPlatform, type TestPlatform } from "../../server/test/harness/index.js";
 import { readBudgets } from "../../server/test/seeds/budgets.js";
 import { makeMeteredService, report, type MeteredService } from "../../server/test/seeds/metered-service.js";
 import { openBrowser } from "./browser.js";
@@ -13,7 +13,7 @@ let browser: Browser;
 let consumer: Visitor;
 
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ beginsAt: midMonth });
   ({ publicUrl } = platform.context.config);
   const plan = { type: "COMMERCIAL", products: [{ name: "API", unitLabel: "call", amountMajor: 0.5 }] };
   service = await makeMeteredService(platform, { plan });

@@ -1,6 +1,7 @@
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PlatformProcess } from "../platform-process.js";
@@ -57,14 +58,26 @@ export class ThrowAwayPlatform {
 
 /** For a platform and its gateway. */
 export async function freePorts(): Promise<[number, number]> {
-  const listeners = [createServer(), createServer()] as const;
-  const ports = listeners.map(async listener => {
-    listener.listen(0, "127.0.0.1");
-    await once(listener, "listening");
-    return (listener.address() as AddressInfo).port;
-  });
-  const [port = 0, gatewayPort = 0] = await Promise.all(ports);
-  for (const listener of listeners) listener.close();
-  await Promise.all(listeners.map(async listener => once(listener, "close")));
-  return [port, gatewayPort];
+  const port = await freePort();
+  for (;;) {
+    const gatewayPort = await freePort();
+    if (gatewayPort !== port) return [port, gatewayPort];
+  }
+}
+
+/** Below 32768, where Linux begins to give ports away by chance: the platform takes seconds until it listens. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(10_000, 20_000);
+    const listener = createServer();
+    try {
+      await once(listener.listen(port, "127.0.0.1"), "listening");
+    } catch {
+      // Somebody else's.
+      continue;
+    }
+    listener.close();
+    await once(listener, "close");
+    return port;
+  }
 }

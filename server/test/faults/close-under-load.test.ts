@@ -13,7 +13,8 @@ afterAll(() => world[Symbol.asyncDispose]());
 test("while reports arrive across the end of a month, its invoice holds exactly the events that fell into it", async () => {
   await world.at("2027-01-31T23:59:00Z");
   const service = await world.offer(plan);
-  await world.at("2027-01-31T23:59:59Z");
+  // Time enough for some events before the month ends, on a busy machine too.
+  await world.at("2027-01-31T23:59:50Z");
   let running = true;
   const reporting = Array.from({ length: 8 }, async () => {
     while (running) expect((await report(world.platform, service)).status).toBe(200);

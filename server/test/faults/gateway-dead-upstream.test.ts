@@ -10,6 +10,7 @@ const phaseMs = 2_000;
 const healthyPerSecond = 100;
 const deadPerSecond = 200;
 const concurrentCallsMax = 100;
+const rounds = 3;
 
 let platform: TestPlatform;
 let healthyUpstream: TestUpstream;
@@ -101,14 +102,14 @@ const p99 = (calls: readonly Timed[]): number =>
   calls.map(({ ms }) => ms).sort((a, b) => a - b)[Math.floor(calls.length * 0.99)] ?? Infinity;
 
 // Callers of a dead service wait for a time limit, up to the bound; all others hear at once that it is busy.
-test.each<[string, () => Promise<Dead>, readonly number[], number]>([
-  ["that says nothing", startSilent, [503, 504], 3],
-  ["that refuses connections", startRefusing, [502], 1],
-  ["that swallows connects", startFullBacklog, [502, 503], 1],
-  ["that trickles its answers", startTrickling, [200, 503], 1],
+test.each<[string, () => Promise<Dead>, readonly number[]]>([
+  ["that says nothing", startSilent, [503, 504]],
+  ["that refuses connections", startRefusing, [502]],
+  ["that swallows connects", startFullBacklog, [502, 503]],
+  ["that trickles its answers", startTrickling, [200, 503]],
 ])(
   "calls to a healthy service are as fast beside one %s, at 200 calls a second, as without it",
-  async (_what, start, expected, rounds) => {
+  async (_what, start, expected) => {
     await using deadUpstream = await start();
     const dead = await callable(deadUpstream.url);
     const changed = await platform.api.put(`${dead.service.externalPath}/endpoint`, {
@@ -139,11 +140,11 @@ test.each<[string, () => Promise<Dead>, readonly number[], number]>([
     expect([...statuses.keys()].sort()).toEqual(expected);
     expect(deadUpstream.sockets?.size ?? 0).toBeLessThanOrEqual(concurrentCallsMax);
     // Measured on two cores with nothing else to do: 5 to 20 ms in both cases. Beside busy neighbours single stalls of the
-    // event loop cost up to 200 ms, hence the margin, and the median of the case that is met most. Whatever calls of the two services shared and waited
+    // event loop cost up to 300 ms, hence the margin and the median. Whatever calls of the two services shared and waited
     // for would cost the 2 s or more that the dead one takes.
     const median = (values: number[]): number =>
       values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Infinity;
-    expect(median(beside)).toBeLessThan(3 * median(without) + 250);
+    expect(median(beside)).toBeLessThan(3 * median(without) + 500);
   },
   120_000,
 );

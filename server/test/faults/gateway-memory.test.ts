@@ -4,7 +4,7 @@ import { request as openRequest, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ApiClient, freePort, type Person } from "../harness/index.js";
 import { call } from "../harness/gateway-call.js";
 import { offerService, subscribe, type OfferedService } from "../harness/story.js";
@@ -14,6 +14,9 @@ import { TranspiledServer } from "./transpiled-server.js";
 
 const gigabyte = 1024 ** 3;
 const growthMax = 64 * 1024 ** 2;
+
+// A start alone may take 90 s on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 let dataDir: string;
 let server: TranspiledServer;

@@ -5,13 +5,16 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { call } from "../harness/gateway-call.js";
 import { selfSigned } from "../harness/certificate.js";
 import { ApiClient, createTestDatabase, freePort, signUp } from "../harness/index.js";
 import { offerService, subscribe } from "../harness/story.js";
 import { PlatformProcess } from "./platform-process.js";
 import { TranspiledServer } from "./transpiled-server.js";
+
+// A start alone may take 90 s on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
 
 test("a provider's HTTPS whose authority the operator names in NODE_EXTRA_CA_CERTS is trusted, another one is not", async () => {
   await using program = await TranspiledServer.make();

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { fetch } from "undici";
 import { call } from "../harness/gateway-call.js";
 import { sendRaw } from "../harness/raw-http.js";
-import { ApiClient, eventually, freePort, signUp } from "../harness/index.js";
+import { ApiClient, eventually, freePort, signUp, withinASecond } from "../harness/index.js";
 import { offerService, subscribe, type OfferedService } from "../harness/story.js";
 import { TestUpstream } from "../harness/upstream.js";
 import { PlatformProcess } from "./platform-process.js";
@@ -15,6 +15,9 @@ import { TranspiledServer } from "./transpiled-server.js";
 
 const count = 3;
 const restartMsMax = 30_000;
+
+// A start alone may take 90 s on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 let server: TranspiledServer;
 let dataDir: string;
@@ -166,7 +169,5 @@ test("when their parent is killed none goes on, and the next start has the port"
 test("an ended subscription is refused by all of them within a second", async () => {
   expect(await callsAtOnce(4 * count)).toEqual(Array.from({ length: 4 * count }, () => 200));
   await unsubscribe();
-  const endMs = performance.now() + 1_000;
-  await eventually(async () => (await callsAtOnce(4 * count)).every(status => status === 403), 5_000);
-  expect(performance.now()).toBeLessThan(endMs);
+  await withinASecond(async () => (await callsAtOnce(4 * count)).every(status => status === 403));
 });

@@ -118,7 +118,7 @@ describe("when the connection breaks during a commit", () => {
     expect((await storing).outcome).toBe("stored");
     await eventually(async () => {
       const [row] = await ledger.query<{ busy: number }>(
-        "select count(*)::integer as busy from pg_stat_activity where query like '%store_usage(%' and state = 'active' and pid <> pg_backend_pid()",
+        "select count(*)::integer as busy from pg_stat_activity where datname = current_database() and query like '%store_usage(%' and state = 'active' and pid <> pg_backend_pid()",
       );
       return row?.busy === 0;
     });

@@ -195,8 +195,23 @@ test("a worker may be killed: neither calls nor reports notice", async () => {
   await expectLedger(load);
 }, 180_000);
 
+/** Backends that tell processes of changes. */
+const listening = async (): Promise<readonly number[]> => {
+  const rows = await constellation.query<{ pid: number }>(
+    "select pid from pg_stat_activity where application_name = 'tollgate changes'",
+  );
+  return rows.map(({ pid }) => pid);
+};
+/** One of each process: that of a killed one may still be there, and one that was cut off may be listening anew. */
+const untilAllListen = (): Promise<readonly number[]> =>
+  eventually(async () => {
+    const pids = await listening();
+    return pids.length === 5 && pids;
+  }, recoveredMsMax);
+
 test("change notifications may be cut on every node at once: calls and reports go on", async () => {
   const load = await under(async during => {
+    await untilAllListen();
     expect(await constellation.cutChangeFeeds()).toBe(5);
     await untilCallsFlow(during, 40);
     await untilReportsFlow(during);
@@ -207,16 +222,11 @@ test("change notifications may be cut on every node at once: calls and reports g
 }, 180_000);
 
 test("change notifications may fall silent on connections that stay open: every node listens anew on another one", async () => {
-  const listening = (): Promise<readonly { pid: number }[]> =>
-    constellation.query<{ pid: number }>(
-      "select pid from pg_stat_activity where application_name = 'tollgate changes'",
-    );
-  const silent = (await listening()).map(({ pid }) => pid);
-  expect(silent).toHaveLength(5);
+  const silent = await untilAllListen();
   const load = await under(async during => {
     using _stopped = stopProcesses(silent);
     await eventually(
-      async () => (await listening()).filter(({ pid }) => !silent.includes(pid)).length === 5,
+      async () => (await listening()).filter(pid => !silent.includes(pid)).length === 5,
       recoveredMsMax,
     );
     await untilCallsFlow(during);

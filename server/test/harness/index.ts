@@ -6,4 +6,12 @@ export { freePort } from "./free-port.js";
 export { captureLog } from "./log-capture.js";
 export { pdfPages } from "./pdf-text.js";
 export { openTestPool } from "./pool.js";
-export { signUp, startTestPlatform, type Person, type TestNode, type TestPlatform } from "./platform.js";
+export {
+  midMonth,
+  signUp,
+  startTestPlatform,
+  type Person,
+  type TestNode,
+  type TestPlatform,
+} from "./platform.js";
+export { withinASecond } from "./within-a-second.js";

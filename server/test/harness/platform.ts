@@ -50,12 +50,21 @@ export interface TestPlatformOptions {
   readonly nodes?: number;
   /** TOLLGATE_ variables beyond the harness's own. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where the platform's clock stands when it starts. Default: where the machine's does. */
+  readonly beginsAt?: string;
 }
+
+/** For `beginsAt` of tests that need one day and one month to last until they have ended. */
+export const midMonth = "2026-12-15T12:00:00Z";
 
 /** The real constellation on free ports and a database of its own. */
 export async function startTestPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
   const opened = new Disposables();
   const database = opened.use(await createTestDatabase());
+  if (options.beginsAt !== undefined) {
+    const shiftMs = Date.parse(options.beginsAt) - Date.now();
+    await database.query("update platform.clock set shift_ms = $1", [shiftMs]);
+  }
   const secret = randomBytes(32).toString("hex");
   const log = captureLog();
   const nodes: TestNode[] = [];

@@ -5,7 +5,7 @@ import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { fetch } from "undici";
 import { eventually, freePort } from "../harness/index.js";
 
@@ -14,6 +14,8 @@ const repository = fileURLToPath(new URL("../../../", import.meta.url));
 const nobody = 65_534;
 // On a quiet machine it is 3 s; a test machine that runs everything at once is not quiet.
 const readyMsMax = 60_000;
+// Some tests start it six times.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 interface Started {
   readonly child: ChildProcess;

@@ -47,6 +47,9 @@ export interface LineBody {
   readonly amount: number;
 }
 
+// Fixed, so that the tests mean the same months whenever they are run; they go on from here.
+const beginsAt = "2026-12-01T12:00:00Z";
+
 /** A platform that bills: operator, provider and consumer with all that the law wants, and a clock to be moved. */
 export interface BillingWorld extends AsyncDisposable {
   readonly platform: TestPlatform;
@@ -90,6 +93,7 @@ export async function startBillingWorld({
 }: WorldWanted = {}): Promise<BillingWorld> {
   const platform = await startTestPlatform({
     nodes,
+    beginsAt,
     environment: { TOLLGATE_BILLING_TIMEZONE: zone, ...environment },
   });
   await platform.database.query("update platform.setting set value = $1 where name = 'billing_timezone'", [

@@ -32,7 +32,8 @@ export async function insertDocument(
     `insert into billing.document (id, kind, side, account_id, month, period_start, period_end, issued_at, issued_on,
        due_on, number, currency, net_exact, net_minor, vat_rule, vat_percent, vat_minor, gross_minor, supplier, customer)
      select $1, case $2 when 'consumer' then 'invoice' else 'statement' end, $2, $3, month, period_start, period_end,
-       date_trunc('milliseconds', now()), current_date, case $2 when 'consumer' then current_date end, $4, 'EUR', 1, 100,
+       date_trunc('milliseconds', platform.now()), platform.now()::date,
+       case $2 when 'consumer' then platform.now()::date end, $4, 'EUR', 1, 100,
        'standard', 19, 19, 119, $5, $5
      from billing.close where month = $6`,
     [id, side, accountId, `X-${id}`, party, month],

@@ -3,6 +3,7 @@ import { request } from "undici";
 import {
   eventually,
   startTestPlatform,
+  withinASecond,
   type Person,
   type TestNode,
   type TestPlatform,
@@ -96,7 +97,7 @@ describe("an access token", () => {
     const status = async () => (await other.api.post("/authorize", { as: { token: value } })).status;
     expect(await status()).toBe(200);
     await platform.api.delete(`/my/access-tokens/${id}`, { as: { token: ann.token } });
-    await eventually(async () => (await status()) === 401, 1_000);
+    await withinASecond(async () => (await status()) === 401);
   });
 
   it("tells its owner soon when it was last used", async () => {
@@ -121,7 +122,7 @@ describe("what changes about a person", () => {
       (await other.api.post("/authorize", { as: { token: member.token } })).body as unknown;
     await accountsThere();
     await platform.api.patch("/my/profile", { as: member, body: { name: "Renamed" } });
-    await eventually(async () => JSON.stringify(await accountsThere()).includes("Renamed"), 1_000);
+    await withinASecond(async () => JSON.stringify(await accountsThere()).includes("Renamed"));
 
     const made = await platform.api.post("/organizations", { as: owner, body: { name: `Of ${owner.id}` } });
     const { id } = made.body as { id: string };
@@ -134,12 +135,12 @@ describe("what changes about a person", () => {
       `insert into identity.member ("organizationId", "userId", role, "createdAt") values ($1, $2, 'viewer', now())`,
       [id, member.id],
     );
-    await eventually(async () => (await roleThere()) === "viewer", 1_000);
+    await withinASecond(async () => (await roleThere()) === "viewer");
     const path = `/organizations/${id}/members/${member.id}`;
     await platform.api.patch(path, { as: owner, body: { role: "maintainer" } });
-    await eventually(async () => (await roleThere()) === "maintainer", 1_000);
+    await withinASecond(async () => (await roleThere()) === "maintainer");
     await platform.api.delete(path, { as: owner });
-    await eventually(async () => (await roleThere()) === 404, 1_000);
+    await withinASecond(async () => (await roleThere()) === 404);
   });
 
   it("becoming operator reaches whoever is known already", async () => {
@@ -148,7 +149,7 @@ describe("what changes about a person", () => {
       JSON.stringify((await other.api.post("/authorize", { as: { token: person.token } })).body);
     expect(await roles()).not.toContain("OPERATOR");
     await platform.database.query("insert into accounts.operator values ($1, now())", [person.id]);
-    await eventually(async () => (await roles()).includes("OPERATOR"), 1_000);
+    await withinASecond(async () => (await roles()).includes("OPERATOR"));
   });
 });
 

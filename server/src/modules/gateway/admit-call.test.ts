@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   changesHeard,
-  eventually,
   startTestPlatform,
+  withinASecond,
   type TestPlatform,
 } from "../../../test/harness/index.js";
 import { call } from "../../../test/harness/gateway-call.js";
@@ -125,9 +125,9 @@ test("a changed address of the provider's service is used within a second", asyn
     body: { url: `${moved.url}/new`, securityConfiguration: "NONE" },
   });
   expect(answer.status).toBe(200);
-  await eventually(async () => {
+  await withinASecond(async () => {
     await call(service.gatewayEndpoint, { token });
     return moved.seen.length > 0;
-  }, 1_000);
+  });
   expect(moved.last.url).toBe("/new");
 });

@@ -9,8 +9,8 @@ import {
 } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-  eventually,
   startTestPlatform,
+  withinASecond,
   type Person,
   type TestPlatform,
 } from "../../../test/harness/index.js";
@@ -50,7 +50,7 @@ test("a token of a renewed secret is refused within a second, one of the new sec
   const application = await subscribe(platform, person, service);
   expect(await statusWith(application.token)).toBe(200);
   const renewed = await renewSecret(platform, person, application.applicationId);
-  await eventually(async () => (await statusWith(application.token)) === 401, 1_000);
+  await withinASecond(async () => (await statusWith(application.token)) === 401);
   expect(await statusWith(await fetchToken(platform, renewed))).toBe(200);
   await expect(fetchToken(platform, application)).rejects.toThrow("401");
 });
@@ -141,9 +141,8 @@ describe("a token from the application's page", () => {
     platform.secrets.add(fromPage);
     expect([await statusWith(token), await statusWith(fromPage)]).toEqual([200, 200]);
     await platform.api.delete(`/v2/applications/${applicationId}`, { as: person });
-    await eventually(
+    await withinASecond(
       async () => (await statusWith(token)) === 401 && (await statusWith(fromPage)) === 401,
-      1_000,
     );
   });
 });

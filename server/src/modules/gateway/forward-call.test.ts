@@ -194,7 +194,9 @@ describe("streaming", () => {
       platform.listeners.gateway?.server.once("connection", connection => (accepted = connection));
       const socket = openRaw(platform.gatewayUrl, head("GET", service, fresh.token));
       await eventually(async () => {
-        const waiting = await outside.query("select from pg_stat_activity where wait_event_type = 'Lock'");
+        const waiting = await outside.query(
+          "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        );
         return waiting.rows.length > 0;
       });
       socket.destroy();

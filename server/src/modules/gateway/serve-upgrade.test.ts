@@ -10,6 +10,7 @@ import { call } from "../../../test/harness/gateway-call.js";
 import {
   eventually,
   startTestPlatform,
+  withinASecond,
   type Person,
   type TestPlatform,
 } from "../../../test/harness/index.js";
@@ -152,9 +153,9 @@ const last = (): Handshake => {
 };
 const closed = (socket: Socket | undefined): Promise<boolean> => eventually(() => socket?.destroyed === true);
 
-/** Of consumers, open at the moment. */
-const connections = (): Promise<number> =>
-  new Promise(resolve => platform.listeners.gateway?.server.getConnections((_, count) => resolve(count)));
+/** The gateway's end of the next connection that a consumer opens. */
+const nextAccepted = (): Promise<Socket> =>
+  new Promise(resolve => platform.listeners.gateway?.server.once("connection", resolve));
 
 /** The record of the call with that correlation id, once it is written. */
 async function recordOf(answer: IncomingMessage): Promise<Record<string, unknown>> {
@@ -342,7 +343,9 @@ describe("a WebSocket", () => {
         answerNow = () =>
           socket.write(`HTTP/1.1 ${answer}\r\nx-tollgate-usage: ${service.productId}=9\r\n\r\n`);
       };
+      const connecting = nextAccepted();
       const leaving = openRequest(`${service.gatewayEndpoint}/left`, {
+        agent: false,
         headers: {
           authorization: `Bearer ${application.token}`,
           connection: "upgrade",
@@ -353,10 +356,10 @@ describe("a WebSocket", () => {
       });
       leaving.on("error", () => undefined).end();
       await eventually(() => answerNow !== undefined);
-      const withConsumer = await connections();
+      const accepted = await connecting;
       // Not by ending its half: then it could still read.
       leaving.socket?.resetAndDestroy();
-      await eventually(async () => (await connections()) < withConsumer);
+      await eventually(() => accepted.closed);
       answerNow?.();
       await eventually(async () => (await quantities()).length === before + 1);
       expect((await quantities()).at(-1)).toEqual({ quantity: "9" });
@@ -424,7 +427,7 @@ describe("a handshake that the service has not answered yet", () => {
     const { token, subscriptionId } = await subscribe(platform, consumer, silent);
     const socket = await openUnanswered("revoked", token);
     await platform.api.delete(`/subscriptions/${subscriptionId}`, { as: consumer });
-    await eventually(() => last().socket.destroyed && socket.destroyed, 1_000);
+    await withinASecond(() => last().socket.destroyed && socket.destroyed);
     expect(await recordAt("/revoked")).toMatchObject({ fault: "access-ended" });
   });
 
@@ -510,7 +513,7 @@ describe("an open WebSocket", () => {
     const staying = await open();
     const ending = await open({}, service.gatewayEndpoint, other.token);
     await platform.api.delete(`/subscriptions/${other.subscriptionId}`, { as: consumer });
-    expect(await eventually(() => ending.socket?.destroyed === true, 1_000)).toBe(true);
+    expect(await withinASecond(() => ending.socket?.destroyed === true)).toBe(true);
     expect(await recordOf(ending.answer)).toMatchObject({ status: 101, fault: "access-ended" });
     expect(staying.socket?.destroyed).toBe(false);
     staying.socket?.destroy();

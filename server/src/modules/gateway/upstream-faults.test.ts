@@ -6,6 +6,7 @@ import {
   eventually,
   freePort,
   startTestPlatform,
+  withinASecond,
   type Person,
   type TestPlatform,
 } from "../../../test/harness/index.js";
@@ -361,9 +362,8 @@ describe("an upstream that fails", () => {
       openRaw(platform.gatewayUrl, head("GET", rawService, rawToken)),
     );
     await eventually(() => hanging.size === 10);
-    const startedAtMs = performance.now();
-    expect((await call(service.gatewayEndpoint, { token })).status).toBe(200);
-    expect(performance.now() - startedAtMs).toBeLessThan(1_000);
+    const answer = await withinASecond(() => call(service.gatewayEndpoint, { token }));
+    expect(answer.status).toBe(200);
     for (const socket of hung) socket.destroy();
     await eventually(() => [...hanging].every(socket => socket.closed));
   });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { request as openRequest, type IncomingMessage } from "node:http";
 import { readdir } from "node:fs/promises";
+import type { Socket } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -59,9 +60,9 @@ const answerWith = (
 };
 const receiptOf = async (correlationId: string, as: Person): Promise<Record<string, unknown>> =>
   (await platform.api.get(`/calls/${correlationId}`, { as })).body as Record<string, unknown>;
-/** Of consumers, open at the moment. */
-const connections = (): Promise<number> =>
-  new Promise(resolve => platform.listeners.gateway?.server.getConnections((_, count) => resolve(count)));
+/** The gateway's end of the next connection that a consumer opens. */
+const nextAccepted = (): Promise<Socket> =>
+  new Promise(resolve => platform.listeners.gateway?.server.once("connection", resolve));
 const spooled = (): Promise<string[]> => readdir(join(platform.context.config.dataDir, "usage-spool"));
 /** The ledger takes nothing until it is released, as when a month is closed. */
 async function holdLedger(): Promise<() => Promise<void>> {
@@ -283,15 +284,17 @@ test("usage in the header of an answer is owed also by a consumer that left befo
   await call(service.gatewayEndpoint, { token });
   const before = (await quantities()).length;
   const isWithTheService = new Promise<void>(resolve => (arrived = resolve));
+  const accepting = nextAccepted();
   const leaving = openRequest(service.gatewayEndpoint, {
+    agent: false,
     method: "POST",
     headers: { authorization: `Bearer ${token}` },
   });
   leaving.on("error", () => undefined).end("work");
   await isWithTheService;
-  const withConsumer = await connections();
+  const accepted = await accepting;
   leaving.destroy();
-  await eventually(async () => (await connections()) < withConsumer);
+  await eventually(() => accepted.closed);
   answerNow?.();
   await eventually(async () => (await quantities()).length === before + 1);
   await eventually(async () => {

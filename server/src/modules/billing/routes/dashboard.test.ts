@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Keyring } from "../../../kernel/keyring.js";
 import { CorrelationIds, type Mode } from "../../correlation/index.js";
-import { startTestPlatform, type Person, type TestPlatform } from "../../../../test/harness/index.js";
+import {
+  midMonth,
+  startTestPlatform,
+  type Person,
+  type TestPlatform,
+} from "../../../../test/harness/index.js";
 import { offerService, subscribe, type OfferedService } from "../../../../test/harness/story.js";
 
 let platform: TestPlatform;
@@ -11,7 +16,7 @@ let consumer: Person;
 let ids: CorrelationIds;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ environment: {} });
+  platform = await startTestPlatform({ beginsAt: midMonth });
   provider = await platform.signUp("Provider");
   consumer = await platform.signUp("Consumer");
   ids = new CorrelationIds(new Keyring(platform.secret));

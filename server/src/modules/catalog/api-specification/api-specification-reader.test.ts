@@ -70,10 +70,12 @@ describe("what the catalog gets", () => {
 
 describe("what is refused before a worker sees it", () => {
   test("a file over the size limit is refused by its size, however large, without being parsed", async () => {
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     const error = await refusal(reader.read(new Uint8Array(50 * 1024 * 1024)));
     expect(error.message).toContain("52428800 bytes, and 2097152 are allowed");
-    expect(performance.now() - startedAt).toBeLessThan(200);
+    // The processor's time: what others do on the machine meanwhile does not count.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(1_000);
   });
 
   test("a file that is not UTF-8 is refused with the line of its first bad byte", async () => {

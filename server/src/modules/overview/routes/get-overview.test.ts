@@ -2,6 +2,7 @@ import { fetch } from "undici";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   eventually,
+  midMonth,
   startTestPlatform,
   type Person,
   type TestPlatform,
@@ -11,6 +12,8 @@ import { TestUpstream } from "../../../../test/harness/upstream.js";
 import { setBudget } from "../../../../test/seeds/budgets.js";
 import { makeMeteredService, report, type MeteredService } from "../../../../test/seeds/metered-service.js";
 import { signUpOperator } from "../../../../test/seeds/operators.js";
+import { openDatabase } from "../../../platform/database/index.js";
+import { getOverview } from "./get-overview.js";
 
 const dayMs = 86_400_000;
 const price = { type: "COMMERCIAL", products: [{ name: "API", unitLabel: "call", amountMajor: 0.5 }] };
@@ -19,7 +22,7 @@ let platform: TestPlatform;
 let upstream: TestUpstream;
 
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ beginsAt: midMonth });
   // Answers with the status that the path asks for; drops the connection at /cut.
   upstream = await TestUpstream.start((request, response) => {
     const wanted = (request.url ?? "").split("/").at(-1) ?? "";
@@ -71,7 +74,7 @@ test("a call of one's own service is both served and made, and says that it was 
 });
 
 test("the days asked for end today, also those without calls, and are those of the billing zone", async () => {
-  await using there = await startTestPlatform();
+  await using there = await startTestPlatform({ beginsAt: midMonth });
   await there.database.query(
     "update platform.setting set value = 'Pacific/Kiritimati' where name = 'billing_timezone'",
   );
@@ -156,6 +159,34 @@ test("a subscription that its provider ended needs attention, one's own unsubscr
   expect(await attention(service.consumer)).toMatchObject([
     { kind: "subscription-ended", subject: { id: service.applicationId }, detail: service.name },
   ]);
+});
+
+test("a subscription that its provider ended needs no attention once the application has subscribed again", async () => {
+  const service = await makeMeteredService(platform);
+  const { provider, consumer } = service;
+  await platform.api.post(`${service.versionPath}/unpublish?force=true`, { as: provider });
+  await platform.api.post(`${service.versionPath}/publish`, { as: provider });
+  const body = { serviceId: service.id, applicationId: service.applicationId };
+  expect((await platform.api.post("/subscriptions", { as: consumer, body })).status).toBe(201);
+  expect(await kinds(consumer)).not.toContain("subscription-ended");
+});
+
+test("the page keeps one connection at a time, however much it asks for", async () => {
+  const person = await platform.signUp();
+  await using database = openDatabase({
+    connectionString: platform.database.url,
+    connectionsMax: 20,
+    applicationName: "overview",
+    onIdleError: () => undefined,
+  });
+  const { handle } = getOverview({ ...platform.context, database });
+  const account = { id: person.id, role: "owner" } as const;
+  const input = { account, caller: { userId: person.id }, query: {} };
+  expect((await handle(input as never)).status).toBe(200);
+  const [connections] = await platform.database.query<{ count: string }>(
+    "select count(*) from pg_stat_activity where application_name = 'overview' and datname = current_database()",
+  );
+  expect(connections).toEqual({ count: "1" });
 });
 
 test("a missing billing address needs attention while somebody else's paid plan is used", async () => {
