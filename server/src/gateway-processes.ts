@@ -1,7 +1,7 @@
 import cluster, { type Worker } from "node:cluster";
-import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
+import { asError } from "./kernel/assert.js";
 
 export interface GatewayProcessesOptions {
   readonly count: number;
@@ -40,8 +40,9 @@ export class GatewayProcesses implements AsyncDisposable {
     const processes = new GatewayProcesses(options);
     const starts = Array.from({ length: options.count }, async () => {
       const worker = processes.#fork(options.environment);
-      await listening(worker);
-      void processes.#keepUp(worker, options.environment);
+      const ended = endOf(worker);
+      await listening(worker, ended);
+      void processes.#keepUp(ended, options.environment);
     });
     try {
       await Promise.all(starts);
@@ -56,19 +57,33 @@ export class GatewayProcesses implements AsyncDisposable {
   #fork(environment: Readonly<Record<string, string>>): Worker {
     const worker = cluster.fork(environment);
     worker.once("listening", () => this.#serving.add(worker));
+    worker.once("exit", () => this.#serving.delete(worker));
+    // It could not be started, or is dying and takes no more messages: its end tells what to do.
+    worker.on("error", error => {
+      this.#logger.warn({ err: error }, "a gateway process can't be reached");
+    });
     return worker;
   }
 
-  async #keepUp(worker: Worker, environment: Readonly<Record<string, string>>): Promise<void> {
-    let current = worker;
+  async #keepUp(first: Promise<End>, environment: Readonly<Record<string, string>>): Promise<void> {
+    let ended = first;
     for (;;) {
       const startedAtMs = performance.now();
-      const [exitCode, signal] = (await once(current, "exit")) as [number | null, string | null];
+      const end = await ended;
       if (this.#stopped()) return;
-      this.#logger.error({ exitCode, signal }, "a gateway process ended; another one takes its place");
+      this.#logger.error(end, "a gateway process ended; another one takes its place");
       if (performance.now() - startedAtMs < soonMs) await pause(restartPauseMs);
       if (this.#stopped()) return;
-      current = this.#fork(environment);
+      ended = this.#run(environment);
+    }
+  }
+
+  /** From its start to its end. Never rejects: what the system refuses now it may grant a moment later. */
+  async #run(environment: Readonly<Record<string, string>>): Promise<End> {
+    try {
+      return await endOf(this.#fork(environment));
+    } catch (error) {
+      return { err: asError(error) };
     }
   }
 
@@ -82,24 +97,40 @@ export class GatewayProcesses implements AsyncDisposable {
     await Promise.all(
       Object.values(cluster.workers ?? {}).map(async worker => {
         if (worker === undefined || worker.isDead()) return;
-        const exited = once(worker, "exit");
+        const ended = endOf(worker);
         const timer = setTimeout(() => worker.process.kill("SIGKILL"), drainMsMax);
         if (this.#serving.has(worker) && worker.isConnected()) worker.send(drainMessage);
         else worker.process.kill("SIGKILL");
-        await exited;
+        await ended;
         clearTimeout(timer);
       }),
     );
   }
 }
 
-function listening(worker: Worker): Promise<void> {
-  return new Promise((resolve, reject) => {
-    worker.once("listening", () => {
-      resolve();
-    });
+/** How a process ended, or why it never began; as it is logged. */
+type End = { readonly exitCode: number | null; readonly signal: string | null } | { readonly err: Error };
+
+/** Resolves when it ends, also when it could not be started. To be asked in the moment of its start. */
+function endOf(worker: Worker): Promise<End> {
+  return new Promise(resolve => {
     worker.once("exit", (exitCode: number | null, signal: string | null) => {
-      reject(new Error(`a gateway process ended while it started (${signal ?? `exit code ${exitCode}`}).`));
+      resolve({ exitCode, signal });
+    });
+    worker.on("error", error => {
+      if (worker.process.pid === undefined) resolve({ err: error });
     });
   });
+}
+
+async function listening(worker: Worker, ended: Promise<End>): Promise<void> {
+  const begun = new Promise<undefined>(resolve => {
+    worker.once("listening", () => {
+      resolve(undefined);
+    });
+  });
+  const end = await Promise.race([begun, ended]);
+  if (end === undefined) return;
+  const how = "err" in end ? end.err.message : (end.signal ?? `exit code ${end.exitCode}`);
+  throw new Error(`a gateway process ended while it started (${how}).`);
 }

@@ -6,30 +6,35 @@ import { listenAt } from "./listen-at.js";
 import { Disposables } from "./kernel/disposables.js";
 import { watchConnections, type Connections } from "./platform/http/index.js";
 
-/** The listeners of this process. Disposing drains them: no new work, what is under way is finished. */
+/**
+ * The listeners of this process. Disposing drains them, the gateway first: no new work, what is under way is finished. The API
+ * answers until then, since services report there the usage of the very calls that the gateway finishes.
+ */
 export interface Listeners extends AsyncDisposable {
   readonly api: FastifyInstance | undefined;
   readonly gateway: GatewayApp | undefined;
 }
 
-export async function startListeners(context: Context): Promise<Listeners> {
-  const { config } = context;
+/** @param startGateways the processes that serve the gateway's port, when this one doesn't */
+export async function startListeners(
+  context: Context,
+  startGateways?: () => Promise<AsyncDisposable>,
+): Promise<Listeners> {
+  const { host, apiPort, gatewayPort, roles, gatewayProcesses } = context.config;
   const opened = new Disposables();
   try {
-    const gateway = servesGateway(config) ? opened.use(buildGatewayApp(context)) : undefined;
-    if (gateway !== undefined) {
-      const { host, gatewayPort: port } = config;
-      await listenAt({ host, port, variable: "TOLLGATE_GATEWAY_PORT" }, at => gateway.listen(at));
+    // Closed in the opposite order, so made before the gateway; it listens after it.
+    const api = roles.has("api") ? await openApi(context, opened) : undefined;
+    let gateway: GatewayApp | undefined;
+    if (startGateways !== undefined) opened.use(await startGateways());
+    else if (roles.has("gateway") && gatewayProcesses === 1) {
+      const app = opened.use(buildGatewayApp(context));
+      gateway = app;
+      const address = { host, port: gatewayPort, variable: "TOLLGATE_GATEWAY_PORT" } as const;
+      await listenAt(address, at => app.listen(at));
     }
-    let api: FastifyInstance | undefined;
-    if (config.roles.has("api")) {
-      const app = await buildApp(context);
-      const connections = watchConnections(app.server);
-      opened.use({ [Symbol.asyncDispose]: () => drainApi(app, connections) });
-      const { host, apiPort: port } = config;
-      await listenAt({ host, port, variable: "TOLLGATE_PORT" }, at => app.listen(at));
-      api = app;
-    }
+    if (api !== undefined)
+      await listenAt({ host, port: apiPort, variable: "TOLLGATE_PORT" }, at => api.listen(at));
     return { api, gateway, [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose]() };
   } catch (error) {
     await opened[Symbol.asyncDispose]();
@@ -37,9 +42,12 @@ export async function startListeners(context: Context): Promise<Listeners> {
   }
 }
 
-/** Unless processes of its own do. */
-const servesGateway = ({ roles, gatewayProcesses }: Context["config"]): boolean =>
-  roles.has("gateway") && gatewayProcesses === 1;
+async function openApi(context: Context, opened: Disposables): Promise<FastifyInstance> {
+  const app = await buildApp(context);
+  const connections = watchConnections(app.server);
+  opened.use({ [Symbol.asyncDispose]: () => drainApi(app, connections) });
+  return app;
+}
 
 // Nothing that the API does takes longer, but a client may read its answer slowly.
 const drainMsMax = 15_000;

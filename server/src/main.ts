@@ -1,17 +1,18 @@
 import cluster from "node:cluster";
-import { pino, type Logger } from "pino";
+import type { Logger } from "pino";
 import { InvalidConfiguration, readConfig, type Config } from "./config/index.js";
 import { asError } from "./kernel/assert.js";
 import { announce, say } from "./announce.js";
 import { drainMessage } from "./gateway-processes.js";
 import { startPlatform } from "./platform-process.js";
-import { createLogger } from "./platform/telemetry/index.js";
+import { createLogger, standardError } from "./platform/telemetry/index.js";
 
 // Longer than everything that a drain waits for; then the process ends anyway.
 const drainMsMax = 60_000;
 
 /** The process: configuration, start, signals, exit code. */
 async function main(): Promise<void> {
+  outliveReaders();
   let config: Config;
   try {
     config = readConfig();
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
     fail(error.message);
   }
   // What people read goes to standard output, the log for machines to standard error.
-  const logger = createLogger(config.logLevel, pino.destination({ dest: 2, sync: true }));
+  const logger = createLogger(config.logLevel, standardError());
   process.on("unhandledRejection", error => {
     logger.fatal({ err: asError(error) }, "unhandled rejection");
     process.exit(1);
@@ -39,6 +40,14 @@ async function main(): Promise<void> {
   await drain(started, logger);
   if (signal !== undefined) say("Stopped.");
   process.exit(0);
+}
+
+/**
+ * Whoever read our output may be gone before us, as `tee` after a Ctrl-C, and a file may be full. What can't be told to
+ * anybody is no reason to end, least of all in the middle of a drain.
+ */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 }
 
 // One Ctrl-C reaches us twice under `npm start`: from the terminal, and from npm, which passes it on.

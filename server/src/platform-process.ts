@@ -6,7 +6,7 @@ import { asError, present } from "./kernel/assert.js";
 import { Disposables } from "./kernel/disposables.js";
 import { Keyring } from "./kernel/keyring.js";
 import { startListeners } from "./listeners.js";
-import { startEmbeddedPostgres } from "./platform/database/embedded/index.js";
+import { startEmbeddedPostgres, tryDataDir } from "./platform/database/embedded/index.js";
 import {
   checkDatabase,
   makePartitions,
@@ -53,12 +53,10 @@ export async function startPlatform(
       opened.use(await startJobs({ pool: context.database.pool, jobs: recurringJobs(context), logger }));
       opened.use(context.billing.watchBudgets());
     }
-    if (config.gatewayProcesses > 1) {
-      const environment = gatewayEnvironment(connectionString, secret);
-      const { gatewayProcesses: count } = config;
-      opened.use(await GatewayProcesses.start({ count, environment, logger }));
-    }
-    opened.use(await startListeners(context));
+    const { gatewayProcesses: count } = config;
+    const environment = gatewayEnvironment(connectionString, secret);
+    const startGateways = () => GatewayProcesses.start({ count, environment, logger });
+    opened.use(await startListeners(context, count > 1 ? startGateways : undefined));
     return {
       context,
       notes,
@@ -102,6 +100,8 @@ async function openStorage(
 ): Promise<Storage> {
   if (config.databaseUrl !== undefined) {
     const secret = present(config.secret, "DATABASE_URL comes with a secret: readConfig saw to it");
+    // Where a gateway keeps usage while the database is away.
+    if (config.roles.has("gateway")) await tryDataDir(config.dataDir);
     return { connectionString: config.databaseUrl, secret, notes: [] };
   }
   const postgres = opened.use(

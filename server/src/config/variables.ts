@@ -14,7 +14,8 @@ export const variables = [
   {
     name: "TOLLGATE_DATA_DIR",
     fallback: "./.tollgate",
-    meaning: "Where the embedded PostgreSQL and the generated root secret live.",
+    meaning:
+      "Where the embedded PostgreSQL, the generated root secret and usage that waits for the database live.",
   },
   {
     name: "TOLLGATE_HOST",

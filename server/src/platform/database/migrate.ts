@@ -6,6 +6,9 @@ import type pg from "pg";
 /** A migration that ran before differs from the file of that name: the files are forward-only. */
 export class MigrationChanged extends Error {}
 
+/** A migration ran that is not among the files: this program is older than the database. */
+export class MigrationUnknown extends Error {}
+
 // src/platform/database and dist/platform/database lie equally deep, so the same path serves both.
 const migrationsDirectory = fileURLToPath(new URL("../../../migrations/", import.meta.url));
 
@@ -28,8 +31,10 @@ export async function migrate(client: pg.ClientBase): Promise<readonly string[]>
       "select name, checksum from public.tollgate_migration",
     );
     const applied = new Map(rows.map(row => [row.name, row.checksum]));
+    const migrations = await readMigrations();
+    refuseNewerDatabase([...applied.keys()], migrations);
     const names: string[] = [];
-    for (const migration of await readMigrations()) {
+    for (const migration of migrations) {
       const before = applied.get(migration.name);
       if (before !== undefined && before !== migration.checksum) {
         throw new MigrationChanged(
@@ -44,6 +49,16 @@ export async function migrate(client: pg.ClientBase): Promise<readonly string[]>
   } finally {
     await client.query("select pg_advisory_unlock($1, $2)", [...migrationLock]);
   }
+}
+
+/** An older program would not know what the newer one relies on, and could break it. */
+function refuseNewerDatabase(applied: readonly string[], migrations: readonly Migration[]): void {
+  const known = new Set(migrations.map(({ name }) => name));
+  const [unknown] = applied.filter(name => !known.has(name)).sort();
+  if (unknown === undefined) return;
+  throw new MigrationUnknown(
+    `The database was migrated by a newer Tollgate: this one has no ${unknown}. Run the newer version, or restore the backup of before.`,
+  );
 }
 
 interface Migration {

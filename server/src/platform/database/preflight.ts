@@ -70,6 +70,8 @@ export async function withClient<T>(
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  // A connection that breaks also fails the statement under way, or the next one, and that has a sentence.
+  client.on("error", () => undefined);
   try {
     await client.connect();
   } catch (cause) {

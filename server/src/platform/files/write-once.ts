@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { link, open, readFile, rm } from "node:fs/promises";
+import { dirname } from "node:path";
 
 /**
  * Writes a file of mode 0600 unless it is there, and returns what it holds: of two writers at the same moment both get the
- * content of the first, and a kill in the middle leaves the whole file or none.
+ * content of the first, a kill in the middle leaves the whole file or none, and a power cut after the return leaves the file.
  */
 export async function writeOnce(path: string, content: string): Promise<string> {
   const scratch = `${path}.${randomBytes(6).toString("hex")}`;
@@ -16,11 +17,24 @@ export async function writeOnce(path: string, content: string): Promise<string> 
       await file.close();
     }
     await link(scratch, path);
+    await syncDirectory(dirname(path));
     return content;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    return await readFile(path, "utf8");
+    const first = await readFile(path, "utf8");
+    await syncDirectory(dirname(path));
+    return first;
   } finally {
     await rm(scratch, { force: true });
+  }
+}
+
+/** Until then a name in it may be gone after a power cut. */
+async function syncDirectory(path: string): Promise<void> {
+  const directory = await open(path, "r");
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
   }
 }

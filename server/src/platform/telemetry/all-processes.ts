@@ -48,6 +48,9 @@ function metricsOf(worker: Worker): Promise<Metrics | undefined> {
     };
     const timer = setTimeout(settle, answerMsMax, undefined);
     worker.on("message", listen);
-    worker.send(question);
+    // One that is dying may look connected still.
+    worker.send(question, error => {
+      if (error !== null) settle(undefined);
+    });
   });
 }

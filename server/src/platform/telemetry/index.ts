@@ -37,3 +37,4 @@ export const usageBatchSize = new Histogram({
 
 export { metricsText } from "./all-processes.js";
 export { createLogger } from "./logger.js";
+export { standardError } from "./standard-error.js";

@@ -221,6 +221,33 @@ test("a postmaster killed with -9 comes back on its port with every committed ro
   await vi.waitFor(async () => expect(await lockHolder(connectionString)).toBeGreaterThan(0), 5_000);
 });
 
+test("a stop in the middle of a recovery leaves no PostgreSQL behind", async () => {
+  const postgres = await start();
+  const pid = await postmasterPid();
+  process.kill(pid, "SIGKILL");
+  await vi.waitFor(async () => expect(await postmasterPid().catch(() => pid)).not.toBe(pid), 10_000);
+  await postgres.stop();
+  await expect(postmasterPid()).rejects.toThrow("ENOENT");
+});
+
+test("a stop before a lost lock is taken again stops PostgreSQL, too", async () => {
+  const postgres = await start();
+  const { connectionString } = postgres;
+  const breakSession = async () => {
+    const holder = await vi.waitFor(async () => {
+      const pid = await lockHolder(connectionString);
+      expect(pid).toBeGreaterThan(0);
+      return pid;
+    }, 5_000);
+    await query(connectionString, `select pg_terminate_backend(${holder ?? 0}, 5000)`);
+  };
+  await breakSession();
+  // After the second time a pause of 0.5 s comes first.
+  await breakSession();
+  await postgres.stop();
+  await expect(postmasterPid()).rejects.toThrow("ENOENT");
+});
+
 test("a stale postmaster.pid does not stop a start, be its process dead or another program of the same user", async () => {
   const account = await choosePostgresAccount();
   const path = join(dataDir, "postgres", "postmaster.pid");

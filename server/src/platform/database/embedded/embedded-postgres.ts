@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { choosePostgresAccount } from "./account.js";
 import { findPlatformPackage, prepareBinaries } from "./binaries.js";
 import { createCluster, removeAbandonedScratch } from "./cluster.js";
+import { dataDirUnwritable } from "./data-directory.js";
 import { DataDirectoryInUse, EmbeddedPostgresFailed, errorCode } from "./errors.js";
 import { locateCluster, prepareDataDir, recordLocation, systemDir } from "./location.js";
 import { startOrAdopt, type RuntimeOptions } from "./start-or-adopt.js";
@@ -77,10 +78,7 @@ async function readOrMakePassword(dataDir: string): Promise<string> {
     return await writeOnce(join(dataDir, "postgres-password"), randomBytes(24).toString("base64url"));
   } catch (cause) {
     if (!refusals.has(errorCode(cause) ?? "")) throw cause;
-    throw new EmbeddedPostgresFailed(
-      `The data directory ${dataDir} can't be written, or what is in it can't be read: give it to the user that runs Tollgate, or name another one in TOLLGATE_DATA_DIR.`,
-      { cause },
-    );
+    throw dataDirUnwritable(dataDir, cause);
   }
 }
 

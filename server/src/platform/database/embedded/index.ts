@@ -1,3 +1,4 @@
+export { tryDataDir } from "./data-directory.js";
 export {
   startEmbeddedPostgres,
   type EmbeddedPostgres,

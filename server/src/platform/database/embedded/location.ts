@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { chmod, chown, mkdir, mkdtemp, readFile, realpath, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { accountOfUid, runningAsRoot, shellAs, type Account } from "./account.js";
+import { makeDataDir } from "./data-directory.js";
 import { EmbeddedPostgresFailed, errorCode } from "./errors.js";
-import { makeDirectory, writeOnce } from "../../files/index.js";
+import { writeOnce } from "../../files/index.js";
 
 /** Where root keeps what PostgreSQL's account cannot reach in its own place. */
 export const systemDir = "/var/lib/tollgate";
@@ -22,14 +23,7 @@ export const clusterOf = (directory: string): string => join(directory, "postgre
 
 /** Makes the data directory, private, and returns its real path. */
 export async function prepareDataDir(dataDir: string): Promise<string> {
-  try {
-    await makeDirectory(dataDir, 0o700);
-  } catch (cause) {
-    throw new EmbeddedPostgresFailed(
-      `The data directory ${dataDir} can't be made: name another one in TOLLGATE_DATA_DIR.`,
-      { cause },
-    );
-  }
+  await makeDataDir(dataDir);
   const path = await realpath(dataDir);
   if (/["$`\\\n]/.test(path)) {
     // pg_ctl puts paths into a shell command between double quotes.

@@ -22,7 +22,8 @@ const pollMs = 100;
 
 /**
  * Brings the cluster's postmaster up, or takes the one that lives, and takes the ownership lock. Tries again while what is in
- * the way can pass, for at most three minutes. `fixedPort` is for a restart: connection strings are already given out.
+ * the way can pass, for at most three minutes. `fixedPort` is for a restart: connection strings are already given out. After
+ * the signal nothing is started any more, but what runs is still taken over, for otherwise nobody would stop it.
  */
 export async function startOrAdopt(
   options: RuntimeOptions,
@@ -31,10 +32,10 @@ export async function startOrAdopt(
   const deadlineMs = performance.now() + startTimeoutMs;
   let startedHere = false;
   for (;;) {
-    restart?.signal.throwIfAborted();
     try {
       const running = await findPostmaster(options.directory);
       if (running === undefined) {
+        restart?.signal.throwIfAborted();
         await startPostmaster(options, restart?.fixedPort ?? (await findFreePort()));
         startedHere = true;
         continue;

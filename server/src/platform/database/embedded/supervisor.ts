@@ -84,7 +84,8 @@ export class Supervisor {
       try {
         const pauseMs = this.#restarts === 0 ? 0 : Math.min(250 * 2 ** this.#restarts, restartPauseMsMax);
         this.#restarts += 1;
-        await pause(pauseMs, undefined, { signal });
+        // A stop ends the pause, and wants what runs taken over all the same.
+        await pause(pauseMs, undefined, { signal }).catch(() => undefined);
         const owned = await startOrAdopt(this.#options, { fixedPort: this.#port, signal });
         this.#hold(owned.ownership);
         return;
