@@ -8923,7 +8923,7 @@ export interface operations {
           products?: {
             name: string;
             unitLabel?: string;
-            /** @description one report in a call counts; left out: as it is with the service's product of that name */
+            /** @description one report in a call counts; of a product that the service has already only what holds, which updateProduct changes */
             oncePerCall?: boolean;
             /** @description price of one unit, up to 18 decimals; a FREE plan may leave it out */
             amountMajor?: Decimal;
@@ -11900,7 +11900,11 @@ export interface operations {
   };
   getApplicationSubscriptions: {
     parameters: {
-      query?: never;
+      query?: {
+        limit?: number;
+        /** @description of the Link header's next page */
+        cursor?: string;
+      };
       header?: {
         /** @description the organization to act for; absent: your own account */
         "x-organizationid"?: string;
@@ -13366,7 +13370,11 @@ export interface operations {
   };
   getServiceSubscriptions: {
     parameters: {
-      query?: never;
+      query?: {
+        limit?: number;
+        /** @description of the Link header's next page */
+        cursor?: string;
+      };
       header?: {
         /** @description the organization to act for; absent: your own account */
         "x-organizationid"?: string;
@@ -15340,6 +15348,10 @@ export interface operations {
               explanation: string;
               /** Format: date-time */
               reportsAcceptedUntil: string;
+              /** @description accepted in all; the newest 1000 are listed */
+              reports: number;
+              /** @description refused in all; the newest 1000 are listed */
+              refusals: number;
             };
             total: {
               amount: Decimal;
@@ -19958,7 +19970,7 @@ export interface operations {
           products: {
             name: string;
             unitLabel?: string;
-            /** @description one report in a call counts; left out: as it is with the service's product of that name */
+            /** @description one report in a call counts; of a product that the service has already only what holds, which updateProduct changes */
             oncePerCall?: boolean;
             /** @description price of one unit, up to 18 decimals; a FREE plan may leave it out */
             amountMajor?: Decimal;

@@ -98,6 +98,13 @@ test("a product counts once per call from the start or from when its switch is t
   await provider.click("button", "Create Plan");
   const job = provider.page.getByRole("row", { name: /7\.00 EUR/ });
   await expect.poll(() => job.getByRole("switch").isChecked()).toBe(true);
+  await provider.click("button", "Create Pricing Plan");
+  await provider.fill("Name", "Job");
+  await provider.click("button", "More terms");
+  const sameProduct = provider.page.getByRole("checkbox", { name: "Once per call" });
+  expect([await sameProduct.isChecked(), await sameProduct.isDisabled()]).toEqual([true, true]);
+  await look(provider);
+  await provider.click("button", "Cancel");
 });
 
 test("a token that only reports is made for one service, and the list says so", async () => {

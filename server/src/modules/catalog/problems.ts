@@ -22,7 +22,7 @@ export const takenDown = problemKind(
   "taken-down",
   409,
   "The operator has taken the service down",
-  "The service can't be called or published until the operator restores it; then it is as it was. The reason stands on its page. It can be edited meanwhile.",
+  "The service can't be called, published or deleted until the operator restores it; then it is as it was. The reason stands on its page. It can be edited meanwhile.",
 );
 export const activeSubscriptions = problemKind(
   "active-subscriptions",

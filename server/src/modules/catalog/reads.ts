@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { listLengthMax } from "../../kernel/page.js";
-import { containing, type Db, type Tx } from "../../platform/database/index.js";
+import { anyOf, containing, type Db, type Tx } from "../../platform/database/index.js";
 import type { PageOfTime } from "../../platform/http/index.js";
 
 export type Lifecycle = "CREATED" | "ACCESSIBLE" | "PUBLISHED";
@@ -238,16 +238,14 @@ export async function findDefinitions(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Definition>> {
   if (ids.length === 0) return new Map();
-  const rows = await selectDefinitions(db)
-    .where("d.id", "in", [...ids])
-    .execute();
+  const rows = await selectDefinitions(db).where("d.id", "=", anyOf(ids)).execute();
   return new Map(rows.map(row => [row.id, toDefinition(row)]));
 }
 
 /** A definition of any account by its id, in any state. */
 export async function findDefinitionById(db: Db, id: string): Promise<Definition | undefined> {
   const definitions = await findDefinitions(db, [id]);
-  return definitions.get(id.toLowerCase());
+  return definitions.get(id);
 }
 
 /** The name of the account's service that has this address, if there is one. */

@@ -219,7 +219,8 @@ const CreateProductRequest = Type.Object({
   unitLabel: Type.Optional(Type.String({ maxLength: limits.unitLabelCharactersMax })),
   oncePerCall: Type.Optional(
     Type.Boolean({
-      description: "one report in a call counts; left out: as it is with the service's product of that name",
+      description:
+        "one report in a call counts; of a product that the service has already only what holds, which updateProduct changes",
     }),
   ),
   amountMajor: Type.Optional(

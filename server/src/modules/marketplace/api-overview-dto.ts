@@ -9,6 +9,7 @@ import {
   type DescriptionConfig,
   type Plan,
 } from "../catalog/index.js";
+import { excerptOf } from "./excerpt.js";
 
 /** A marketplace entry in the list. */
 export function toApiOverviewDto(
@@ -30,18 +31,6 @@ export function toApiOverviewDto(
     ...lowestPriceOf(plans, config.currency),
     ...logoUrlOf(definition, config),
   };
-}
-
-const excerptCharacters = 200;
-
-const segmenter = new Intl.Segmenter();
-
-/** Whole characters, never half of an emoji. */
-function excerptOf(description: string): string {
-  const characters = Array.from(segmenter.segment(description), ({ segment }) => segment);
-  return characters.length <= excerptCharacters
-    ? description
-    : `${characters.slice(0, excerptCharacters - 1).join("")}…`;
 }
 
 function lowestPriceOf(plans: readonly Plan[], currency: string) {

@@ -27,12 +27,10 @@ export async function findAttention(
     listBudgets,
     listEndedByProvider,
   ];
-  const found = await Promise.all([
-    ...reads.map(read => read(db, accountId, now)),
-    listExpiring(db, userId, now),
-    isBillingAddressMissing(db, accountId).then((missing): readonly Attention[] =>
-      missing ? [{ kind: "billing-address-missing" }] : [],
-    ),
-  ]);
-  return mostSeriousFirst(found.flat()).slice(0, linesMax);
+  const found: Attention[] = [];
+  // One after the other: everybody begins at this page, and together they would take half of the pool for one of them.
+  for (const read of reads) found.push(...(await read(db, accountId, now)));
+  found.push(...(await listExpiring(db, userId, now)));
+  if (await isBillingAddressMissing(db, accountId)) found.push({ kind: "billing-address-missing" });
+  return mostSeriousFirst(found).slice(0, linesMax);
 }

@@ -187,7 +187,7 @@ export async function listBudgets(db: Db, accountId: string, now: Date): Promise
   }));
 }
 
-/** Subscriptions of the account's applications that their providers ended. */
+/** Subscriptions of the account's applications that their providers ended, unless the application has subscribed again. */
 export async function listEndedByProvider(
   db: Db,
   accountId: string,
@@ -200,6 +200,9 @@ export async function listEndedByProvider(
     join catalog.service v on v.id = s.service_id
     where s.consumer_account_id = ${accountId} and s.provider_account_id <> ${accountId}
       and s.end_reason in ('unpublished', 'service-deleted') and s.ended_at > ${now}::timestamptz - interval '7 days'
+      and not exists (
+        select 1 from subscriptions.subscription again
+        where again.application_id = s.application_id and again.service_id = s.service_id and again.ended_at is null)
     order by s.ended_at desc`.execute(db);
   return rows.map(({ id, name, detail, at }) => ({
     kind: "subscription-ended",

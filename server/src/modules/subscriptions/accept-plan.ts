@@ -1,11 +1,11 @@
 import type { Clock } from "../../kernel/clock.js";
 import { notFound } from "../../kernel/problem.js";
 import type { Tx } from "../../platform/database/index.js";
-import { findDefinitionForSubscribing } from "../catalog/index.js";
+import { findDefinitionForSubscribing, withheldOf } from "../catalog/index.js";
 import { choosePlan } from "./create-subscription.js";
 import { notPublished } from "./problems.js";
-import { findSubscription } from "./reads.js";
 import { assignPlan } from "./store.js";
+import { findSubscription } from "./subscription-reads.js";
 
 /**
  * The consumer accepts a plan: from the next call on, usage is rated by it, and a tester's subscription is live.
@@ -33,6 +33,11 @@ export async function acceptPlan(
   if (subscription.providerAccountId === input.accountId) {
     throw notPublished(
       `"${definition.name}" is your own service: its usage is test usage and follows its newest plan.`,
+    );
+  }
+  if (withheldOf(definition) !== undefined) {
+    throw notPublished(
+      `No plan of "${definition.name}" can be accepted at present: the operator has shut it out.`,
     );
   }
   const plan = await choosePlan(tx, definition, input.pricingPlanId);

@@ -3,9 +3,9 @@ import { present } from "../../kernel/assert.js";
 import { notFound } from "../../kernel/problem.js";
 import type { Db } from "../../platform/database/index.js";
 import type { ActingAccount } from "../../platform/http/index.js";
-import { findSubscription } from "./reads.js";
 import type { SubscriptionDto } from "./schemas.js";
 import { toSubscriptionDtos } from "./subscription-dto.js";
+import { findSubscription } from "./subscription-reads.js";
 import type { SubscriptionsDeps } from "./subscriptions.js";
 
 /** One subscription of the account as the contract shows it. @throws Problem not-found */

@@ -6,9 +6,9 @@ import { PlatformTimestamp, Uuid } from "../../platform/http/index.js";
 import { findPlansInForce, listPlans, planDto, PricingPlanDto } from "../catalog/index.js";
 import { CallCeilingDto, toCallCeilingDto } from "./call-ceiling-dto.js";
 import { findCallCeilings } from "./call-ceiling-store.js";
-import type { SubscriptionRow } from "./reads.js";
 import { EffectiveRateLimit } from "./schemas.js";
 import { effectiveRateLimit } from "./subscription-dto.js";
+import type { SubscriptionRow } from "./subscription-reads.js";
 
 /** A subscription as its provider sees it: of the consumer's application no more than its name. */
 export const SubscriberDto = Type.Object({

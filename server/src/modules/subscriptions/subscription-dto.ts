@@ -15,8 +15,9 @@ import {
 } from "../catalog/index.js";
 import { toCallCeilingDto } from "./call-ceiling-dto.js";
 import { findCallCeilings } from "./call-ceiling-store.js";
-import { countActiveSubscriptionsByApplication, type SubscriptionRow } from "./reads.js";
+import { countActiveSubscriptionsByApplication } from "./reads.js";
 import type { EffectiveRateLimit, SubscriptionDto } from "./schemas.js";
+import type { SubscriptionRow } from "./subscription-reads.js";
 
 type DtoConfig = Pick<Config, "gatewayUrl" | "publicUrl" | "currency">;
 

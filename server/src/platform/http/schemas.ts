@@ -7,8 +7,9 @@ export const DecimalNumber = (
   options: { description?: string; minimum?: number; examples?: readonly number[] } = {},
 ) => Type.Unsafe<JsonNumber>({ "x-decimal": true, ...options });
 
+/** In a request of either case; the handler finds it in lower case, as rows carry it. */
 export const Uuid = (description?: string) =>
-  Type.String({ format: "uuid", ...(description && { description }) });
+  Type.String({ format: "uuid", "x-uuid": true, ...(description && { description }) });
 
 /** The contract's time: `yyyy-MM-dd HH:mm:ss`, UTC. */
 export const PlatformTimestamp = Type.String({ pattern: String.raw`^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$` });

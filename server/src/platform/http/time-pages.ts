@@ -34,7 +34,7 @@ export function readTimeCursor(
   if (cursor === undefined) return undefined;
   const [at = "", id = ""] = decodeCursor(cursor, 2) ?? [];
   if (!isInstant(at) || !isId(id)) {
-    throw invalidRequest("The cursor is not one of ours; take it from the Link header of the page before.");
+    throw invalidRequest("The cursor is not one of ours; take it from the page before, of the same list.");
   }
   return { at, id };
 }

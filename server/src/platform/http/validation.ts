@@ -41,6 +41,18 @@ function makeAjv(coerceTypes: boolean): Ajv {
       return showsSomething(plain);
     },
   });
+  // Rows carry lower case, and what is compared with them must be like them. PostgreSQL itself takes both.
+  ajv.addKeyword({
+    keyword: "x-uuid",
+    type: "string",
+    schemaType: "boolean",
+    modifying: true,
+    validate: (_: unknown, id: string, _schema?: AnySchema, place?: DataValidationCxt) => {
+      if (place !== undefined)
+        Object.assign(place.parentData, { [place.parentDataProperty]: id.toLowerCase() });
+      return true;
+    },
+  });
   return ajv;
 }
 

@@ -11,7 +11,7 @@ import { notify } from "../../ui/notify.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { useAction } from "../../ui/use-action.js";
 import { useCurrency } from "../billing/queries.js";
-import { serviceQuery } from "./queries.js";
+import { serviceQuery, type Product } from "./queries.js";
 import { amountTyped, previewCost, readPrice } from "./price-input.js";
 import { MoreTerms, noProduct, ProductFields, type PlanValues } from "./plan-fields.js";
 import { noRateLimit, readRateLimit } from "./rate-limit.js";
@@ -21,6 +21,8 @@ interface CreatePlanDialogProps {
   readonly onClose: () => void;
   readonly serviceId: string;
   readonly versionId: string;
+  /** Those that plans of the service have already. */
+  readonly products: readonly Product[];
 }
 
 export function CreatePlanDialog({ opened, onClose, ...service }: CreatePlanDialogProps) {
@@ -36,6 +38,7 @@ const fieldNames: Record<string, string> = {
   amountMajor: "price",
   unitLabel: "unit",
   allowance: "allowance",
+  oncePerCall: "oncePerCall",
 };
 
 function fieldOf(pointer: string): string | undefined {
@@ -51,10 +54,11 @@ function fieldOf(pointer: string): string | undefined {
 interface PlanFormProps {
   readonly serviceId: string;
   readonly versionId: string;
+  readonly products: readonly Product[];
   readonly onDone: () => void;
 }
 
-function PlanForm({ serviceId, versionId, onDone }: PlanFormProps) {
+function PlanForm({ serviceId, versionId, products: existing, onDone }: PlanFormProps) {
   const queryClient = useQueryClient();
   const [problem, setProblem] = useState<Error>();
   const form = useForm<PlanValues>({
@@ -92,8 +96,8 @@ function PlanForm({ serviceId, versionId, onDone }: PlanFormProps) {
               products: values.products.map(({ name, price, unit, allowance, oncePerCall }) => ({
                 name,
                 ...(unit.trim() !== "" && { unitLabel: unit.trim() }),
-                // Left out, a product that the service has already stays as it is.
-                ...(oncePerCall && { oncePerCall }),
+                // A plan can't change a product that the service has already.
+                ...(oncePerCall && productOf(existing, { name, unit }) === undefined && { oncePerCall }),
                 ...(values.type === "COMMERCIAL" && {
                   amountMajor: amountTyped(price),
                   allowance: amountTyped(allowance),
@@ -134,6 +138,7 @@ function PlanForm({ serviceId, versionId, onDone }: PlanFormProps) {
             key={place}
             form={form}
             place={place}
+            existing={productOf(existing, product)}
             preview={
               type === "COMMERCIAL" ? previewCost({ ...product, monthlyFee: feeInPreview }, currency) : ""
             }
@@ -172,6 +177,13 @@ function PlanForm({ serviceId, versionId, onDone }: PlanFormProps) {
     </form>
   );
 }
+
+/** The service's own product that has this name and unit. */
+const productOf = (
+  existing: readonly Product[],
+  { name, unit }: { readonly name: string; readonly unit: string },
+): Product | undefined =>
+  existing.find(product => product.name === name.trim() && (product.unitLabel ?? "") === unit.trim());
 
 const optionalFault = (typed: string, example: string): string | null =>
   typed.trim() === "" || readPrice(typed) !== undefined

@@ -3,6 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { IconTrash } from "@tabler/icons-react";
 import { useCurrency } from "../billing/queries.js";
 import classes from "./plan-fields.module.css";
+import type { Product } from "./queries.js";
 import { RateLimitFields } from "./rate-limit-fields.js";
 import type { RateLimitValues } from "./rate-limit.js";
 
@@ -28,12 +29,14 @@ export const noProduct: ProductValues = { name: "", price: "", unit: "", allowan
 interface ProductFieldsProps {
   readonly form: UseFormReturnType<PlanValues>;
   readonly place: number;
+  /** The product of the service that has this name and unit. */
+  readonly existing: Product | undefined;
   readonly preview: string;
   /** Whether fields show that most plans leave empty. */
   readonly withMore: boolean;
 }
 
-export function ProductFields({ form, place, preview, withMore }: ProductFieldsProps) {
+export function ProductFields({ form, place, existing, preview, withMore }: ProductFieldsProps) {
   const { type, products } = form.values;
   const field = (name: keyof ProductValues) => form.getInputProps(`products.${place}.${name}`);
   return (
@@ -85,8 +88,13 @@ export function ProductFields({ form, place, preview, withMore }: ProductFieldsP
           )}
           <Checkbox
             label="Once per call"
-            description="Of several reports for a call the first counts"
+            description={
+              existing
+                ? "As in your other plans with this product; change it there"
+                : "Of several reports for a call the first counts"
+            }
             {...form.getInputProps(`products.${place}.oncePerCall`, { type: "checkbox" })}
+            {...(existing && { checked: existing.oncePerCall ?? false, disabled: true })}
           />
         </SimpleGrid>
       )}

@@ -68,6 +68,7 @@ export function PricingPlans({ serviceId, definition }: PricingPlansProps) {
         onClose={dialog.close}
         serviceId={serviceId}
         versionId={definition.id}
+        products={pricingPlans.flatMap(plan => [...plan.products, ...(plan.announced?.products ?? [])])}
       />
       {changing && (
         <AnnouncePriceChangeDialog

@@ -57,7 +57,7 @@ export function ServiceActions({ service, definition }: ServiceActionsProps) {
       >
         Edit Service
       </LinkButton>
-      {own && (
+      {own && !takenDown && (
         <Button variant="default" leftSection={<IconTrash size={16} />} onClick={() => setAsked("delete")}>
           Delete
         </Button>

@@ -69,7 +69,7 @@ function TakenDown({ since, reason }: NonNullable<Service["takeDown"]>) {
   return (
     <Alert color="red" variant="light" icon={<IconBan size={18} />}>
       The operator took this service down on <Moment at={since} />. Nobody can call or find it, and it
-      can&apos;t be published; you can edit it. Restored, it is as it was. Reason: {reason}
+      can&apos;t be published or deleted; you can edit it. Restored, it is as it was. Reason: {reason}
     </Alert>
   );
 }

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { defineRoute, ok, Uuid, type Route } from "../../../platform/http/index.js";
+import { defineRoute, ok, Strict, Uuid, type Route } from "../../../platform/http/index.js";
 import { requireOpen } from "../accept-invitation.js";
 import type { Internals } from "../internals.js";
 import { findInvitation } from "../invitation-reads.js";
@@ -14,7 +14,7 @@ export const getInvitation = ({ database, clock, keyring }: Internals): Route =>
     tag: "Organizations",
     access: { kind: "public" },
     params: Type.Object({ id: Uuid() }),
-    query: Type.Object({ token: LinkToken }),
+    query: Strict({ token: LinkToken }),
     answers: { 200: OpenInvitation },
     problems: [404, 410],
     handle: async ({ params, query }) => {

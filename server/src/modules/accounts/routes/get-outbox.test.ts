@@ -48,7 +48,7 @@ it("gives every mail exactly once over its pages, also when new mail arrives bet
   expect(subjects).toEqual(["Mail 5", "Mail 4", "Mail 3", "Mail 2", "Mail 1"]);
 });
 
-it.each(["?limit=0", "?limit=201", "?limit=two", "?cursor=made-up", "?cursor=WyJ4IiwieSJd"])(
+it.each(["?limit=0", "?limit=201", "?limit=two", "?cursor=made-up", "?cursor=WyJ4IiwieSJd", "?limits=2"])(
   "answers 400 for %s",
   async query => {
     expect((await list(query)).status).toBe(400);

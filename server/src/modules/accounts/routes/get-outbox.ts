@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { decodeCursor, encodeCursor } from "../../../kernel/page.js";
 import { invalidRequest } from "../../../kernel/problem.js";
 import { isUuid } from "../../../kernel/ids.js";
-import { defineRoute, ok, type Route } from "../../../platform/http/index.js";
+import { defineRoute, ok, Strict, type Route } from "../../../platform/http/index.js";
 import { listMail, type MailPosition, type MailView } from "../../../platform/mail/index.js";
 import type { Internals } from "../internals.js";
 import { OutboxItem } from "../schemas.js";
@@ -16,7 +16,7 @@ export const getOutbox = ({ database }: Internals): Route =>
     summary: "All mail of the platform, newest first; without SMTP this is the only place to read it",
     tag: "Operator",
     access: { kind: "operator" },
-    query: Type.Object({
+    query: Strict({
       limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
       cursor: Type.Optional(Type.String({ maxLength: 500 })),
     }),

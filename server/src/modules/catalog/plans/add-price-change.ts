@@ -1,21 +1,20 @@
 import { present } from "../../../kernel/assert.js";
-import { idPrefixes, randomText } from "../../../kernel/ids.js";
 import { conflict, invalidRequest, notFound } from "../../../kernel/problem.js";
 import type { Tx } from "../../../platform/database/index.js";
 import { definitionNotFound } from "../definition-not-found.js";
 import { priceChangePending } from "../problems.js";
 import { lockDefinition, type DefinitionKey } from "../reads.js";
 import { touchDefinition, type Change } from "../store.js";
-import { productIdCharacters } from "./add-pricing-plan.js";
+import { priceLines } from "./price-lines.js";
 import type { PlanTerms } from "./read-plan-terms.js";
 import { findPlan, type Plan } from "./reads.js";
-import { findOrInsertProduct, insertPlanVersion, insertPrices, type NewPrice } from "./store.js";
+import { insertPlanVersion, insertPrices } from "./store.js";
 
 /**
  * Announces other terms of a plan, from the beginning of a month to come. What the plan prices already it goes on pricing,
  * so that nobody's reports are refused from one day to the next.
  *
- * @throws Problem not-found, conflict (a free plan), price-change-pending, invalid-request (a product is missing)
+ * @throws Problem not-found, conflict (a free plan), price-change-pending, invalid-request (a product is missing, or changes)
  */
 export async function addPriceChange(
   tx: Tx,
@@ -36,15 +35,9 @@ export async function addPriceChange(
     );
   }
   refuseMissingProducts(plan, terms);
-  const { serviceId } = definition;
-  const prices: NewPrice[] = [];
-  for (const { unitPrice, allowance, ...line } of terms.lines) {
-    const newId = idPrefixes.product + randomText(productIdCharacters);
-    const productId = await findOrInsertProduct(tx, { serviceId, ...line }, newId, change.atMs);
-    prices.push({ productId, unitPrice, allowance });
-  }
   const version = { planId: plan.id, monthlyFee: terms.monthlyFee, effectiveFrom, atMs: change.atMs };
-  await insertPrices(tx, await insertPlanVersion(tx, version), prices);
+  const versionId = await insertPlanVersion(tx, version);
+  await insertPrices(tx, versionId, await priceLines(tx, definition.serviceId, terms, change.atMs));
   await touchDefinition(tx, definition.id, change);
   return present(await findPlan(tx, definition.id, plan.id), "the plan was there before");
 }

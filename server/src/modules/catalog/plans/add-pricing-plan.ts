@@ -8,27 +8,22 @@ import { tooManyPlans } from "../problems.js";
 import { lockDefinition, type DefinitionKey } from "../reads.js";
 import type { CreatePricingPlanRequest } from "../schemas.js";
 import { touchDefinition, type Change } from "../store.js";
+import { priceLines } from "./price-lines.js";
 import { readRateLimit } from "./rate-limit.js";
 import { readPlanTerms } from "./read-plan-terms.js";
 import { findPlan, listPlans, type Plan } from "./reads.js";
-import { findOrInsertProduct, insertPlan, insertPrices, type NewPrice } from "./store.js";
+import { insertPlan, insertPrices } from "./store.js";
 
 const planIdCharacters = 12;
-export const productIdCharacters = 8;
 
-/**
- * Adds a pricing plan. A product with the name and unit of one that the service has already keeps its id, so that the
- * provider's environment needs no change when prices do.
- *
- * @throws Problem invalid-request, not-found, too-many-plans
- */
+/** @throws Problem invalid-request, not-found, too-many-plans */
 export async function addPricingPlan(
   tx: Tx,
   key: DefinitionKey,
   request: Static<typeof CreatePricingPlanRequest>,
   change: Change,
 ): Promise<Plan> {
-  const { name, monthlyFee, lines } = readPlanTerms(request);
+  const terms = readPlanTerms(request);
   const definition = await lockDefinition(tx, key);
   if (definition === undefined) throw definitionNotFound();
   if ((await listPlans(tx, definition.id)).length >= limits.plansMax) {
@@ -43,20 +38,14 @@ export async function addPricingPlan(
     id,
     serviceId,
     definitionId: definition.id,
-    name,
+    name: terms.name,
     type: request.type,
-    monthlyFee,
+    monthlyFee: terms.monthlyFee,
     rateLimit: request.rateLimit && readRateLimit(request.rateLimit),
     createdBy: userId,
     atMs,
   });
-  const prices: NewPrice[] = [];
-  for (const { unitPrice, allowance, ...line } of lines) {
-    const newId = idPrefixes.product + randomText(productIdCharacters);
-    const productId = await findOrInsertProduct(tx, { serviceId, ...line }, newId, atMs);
-    prices.push({ productId, unitPrice, allowance });
-  }
-  await insertPrices(tx, versionId, prices);
+  await insertPrices(tx, versionId, await priceLines(tx, serviceId, terms, atMs));
   await touchDefinition(tx, definition.id, change);
   return present(await findPlan(tx, definition.id, id), "the plan was just added");
 }

@@ -164,15 +164,12 @@ export async function listPlansOf(
     .orderBy("p.created_at")
     .orderBy("v.id")
     .execute();
-  const plans = await withAnnounced(db, await withProducts(db, rows));
-  return new Map(
-    definitionIds.map(id => [
-      id,
-      plans
-        .filter(plan => plan.definitionId === id)
-        .map((plan, place) => ({ ...plan, isDefault: place === 0 })),
-    ]),
-  );
+  const plansOf = new Map<string, Plan[]>(definitionIds.map(id => [id, []]));
+  for (const plan of await withAnnounced(db, await withProducts(db, rows))) {
+    const earlier = plansOf.get(plan.definitionId);
+    earlier?.push({ ...plan, isDefault: earlier.length === 0 });
+  }
+  return plansOf;
 }
 
 /** The plans of one definition that are offered, in the order in which they were created. */
@@ -236,11 +233,7 @@ async function withAnnounced(db: Db, plans: readonly Plan[]): Promise<readonly P
     .selectFrom("catalog.plan_version")
     .select(["id", "plan_id as planId", "effective_from as effectiveFrom"])
     .select(sql<string>`to_char(effective_from at time zone platform.billing_zone(), 'YYYY-MM')`.as("month"))
-    .where(
-      "plan_id",
-      "in",
-      plans.map(plan => plan.id),
-    )
+    .where("plan_id", "=", anyOf(plans.map(plan => plan.id)))
     .where("effective_from", ">", sql<Date>`platform.now()`)
     .where("withdrawn_at", "is", null)
     .execute();
@@ -248,8 +241,9 @@ async function withAnnounced(db: Db, plans: readonly Plan[]): Promise<readonly P
     db,
     rows.map(row => row.id),
   );
+  const rowOf = new Map(rows.map(row => [row.planId, row]));
   return plans.map(plan => {
-    const row = rows.find(one => one.planId === plan.id);
+    const row = rowOf.get(plan.id);
     const terms = row && versions.get(row.id);
     return row && terms
       ? {
@@ -288,11 +282,7 @@ async function withProducts(db: Db, rows: readonly PlanRow[]): Promise<readonly 
       "price.unit_price as unitPrice",
       "price.allowance",
     ])
-    .where(
-      "price.plan_version_id",
-      "in",
-      rows.map(row => row.versionId),
-    )
+    .where("price.plan_version_id", "=", anyOf(rows.map(row => row.versionId)))
     .orderBy("price.plan_version_id")
     .orderBy("price.position")
     .execute();

@@ -92,17 +92,17 @@ export interface ProductLine {
   readonly serviceId: string;
   readonly name: string;
   readonly unitLabel: string | undefined;
-  /** Undefined: as it is, false for a new one. */
+  /** For a new one; undefined: false. */
   readonly oncePerCall: boolean | undefined;
 }
 
-/** The id of the service's product line of that name and unit: the existing one, else `newId`. */
+/** The service's product line of that name and unit: the existing one as it is, else a new one of the id `newId`. */
 export async function findOrInsertProduct(
   tx: Tx,
   line: ProductLine,
   newId: string,
   atMs: number,
-): Promise<string> {
+): Promise<{ readonly id: string; readonly oncePerCall: boolean }> {
   const { serviceId, name, unitLabel, oncePerCall } = line;
   const inserted = await tx
     .insertInto("catalog.product")
@@ -116,18 +116,16 @@ export async function findOrInsertProduct(
       created_at: new Date(atMs),
     })
     .onConflict(conflict => conflict.expression(sql`service_id, name, coalesce(unit_label, '')`).doNothing())
-    .returning("id")
+    .returning(["id", "once_per_call as oncePerCall"])
     .executeTakeFirst();
-  if (inserted !== undefined) return inserted.id;
-  const existing = await tx
+  if (inserted !== undefined) return inserted;
+  return tx
     .selectFrom("catalog.product")
-    .select("id")
+    .select(["id", "once_per_call as oncePerCall"])
     .where("service_id", "=", serviceId)
     .where("name", "=", name)
     .where("unit_label", unitLabel === undefined ? "is" : "=", unitLabel ?? null)
     .executeTakeFirstOrThrow();
-  if (oncePerCall !== undefined) await setOncePerCall(tx, { serviceId, productId: existing.id, oncePerCall });
-  return existing.id;
 }
 
 /**

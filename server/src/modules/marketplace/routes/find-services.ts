@@ -34,7 +34,7 @@ export const findServices = ({ database, config }: MarketplaceDeps): Route =>
         page =>
           listPublished(database.db, {
             search: query.search,
-            industryId: query.industry?.toLowerCase(),
+            industryId: query.industry,
             ...page,
           }),
         ({ publishedAt, id }) => ({ at: publishedAt, id }),

@@ -79,7 +79,7 @@ it("gives every account exactly once over its pages, also those of one moment", 
   expect(seen.toSorted()).toEqual([organization, consumer.id, provider.id, operator.id].toSorted());
 });
 
-it.each(["limit=0", "limit=201", "search=a%00b", "cursor=made-up", "kind=ROBOT", "state=GONE"])(
+it.each(["limit=0", "limit=201", "search=a%00b", "cursor=made-up", "kind=ROBOT", "state=GONE", "serach=a"])(
   "answers 400 for %s",
   async query => {
     expect((await platform.api.get(`/operator/accounts?${query}`, { as: operator })).status).toBe(400);

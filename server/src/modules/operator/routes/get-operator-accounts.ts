@@ -1,5 +1,5 @@
 import { Type, type Static } from "typebox";
-import { defineRoute, ok, Search, type Route } from "../../../platform/http/index.js";
+import { defineRoute, ok, Search, Strict, type Route } from "../../../platform/http/index.js";
 import { listAccounts, type ListedAccount } from "../../accounts/index.js";
 import { countServicesByAccount } from "../../catalog/index.js";
 import {
@@ -18,7 +18,7 @@ export const getOperatorAccounts = ({ database: { db } }: OperatorDeps): Route =
     summary: "All people's own accounts and organizations, newest first",
     tag: "Operator",
     access: { kind: "operator" },
-    query: Type.Object({
+    query: Strict({
       ...pageQuery,
       search: Search(),
       kind: Type.Optional(Type.Enum(["PERSONAL", "ORGANIZATION"])),

@@ -66,6 +66,10 @@ it("has pages that leave nothing out", async () => {
   expect(new Set(kinds).size).toBe(5);
 });
 
+it("refuses a parameter that it doesn't know", async () => {
+  expect((await list("?kind=restore-account")).status).toBe(400);
+});
+
 it("keeps no trace of an act that was refused", async () => {
   const before = (await list()).text;
   const refused = await platform.api.post(`/operator/accounts/${operator.id}/suspend`, {

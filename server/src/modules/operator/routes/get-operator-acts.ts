@@ -1,5 +1,4 @@
-import { Type } from "typebox";
-import { defineRoute, ok, type Route } from "../../../platform/http/index.js";
+import { defineRoute, ok, Strict, type Route } from "../../../platform/http/index.js";
 import type { OperatorDeps } from "../operator.js";
 import { Page, pageQuery, readCursor, readPage } from "../page.js";
 import { OperatorAct } from "../schemas.js";
@@ -13,7 +12,7 @@ export const getOperatorActs = ({ database }: OperatorDeps): Route =>
     summary: "What operators did, to whom, when and why, newest first; nobody can change it",
     tag: "Operator",
     access: { kind: "operator" },
-    query: Type.Object(pageQuery),
+    query: Strict(pageQuery),
     answers: { 200: Page(OperatorAct) },
     problems: [404],
     handle: async ({ query: { limit, cursor } }) => {

@@ -68,6 +68,11 @@ it("tells states and owners apart; what is taken down has no other state", async
   });
 });
 
+it("refuses a parameter that it doesn't know, rather than showing everything", async () => {
+  const answer = await platform.api.get("/operator/services?status=TAKEN_DOWN", { as: operator });
+  expect(answer.status).toBe(400);
+});
+
 it("gives every service exactly once over its pages", async () => {
   const seen: string[] = [];
   let cursor: string | undefined;

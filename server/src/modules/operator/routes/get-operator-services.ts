@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { defineRoute, ok, Search, Uuid, type Route } from "../../../platform/http/index.js";
+import { defineRoute, ok, Search, Strict, Uuid, type Route } from "../../../platform/http/index.js";
 import { listServices } from "../../catalog/index.js";
 import { countActiveSubscriptionsByService } from "../../subscriptions/index.js";
 import type { OperatorDeps } from "../operator.js";
@@ -14,7 +14,7 @@ export const getOperatorServices = ({ database: { db } }: OperatorDeps): Route =
     summary: "The services of all accounts, newest first",
     tag: "Operator",
     access: { kind: "operator" },
-    query: Type.Object({
+    query: Strict({
       ...pageQuery,
       search: Search(),
       state: Type.Optional(Type.Enum(["CREATED", "ACCESSIBLE", "PUBLISHED", "TAKEN_DOWN"])),

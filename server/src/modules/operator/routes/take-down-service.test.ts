@@ -102,6 +102,62 @@ describe("a service that was taken down", () => {
     expect(edited.status, edited.text).toBe(200);
   });
 
+  it("can't be deleted, so that nothing comes back at its address before it is restored", async () => {
+    const service = await offerService(platform, provider, { url: upstream.url });
+    await takeDown(service);
+    const unpublished = await platform.api.post(`${service.versionPath}/commands`, {
+      as: provider,
+      body: { type: "UNPUBLISH_FORCE" },
+    });
+    expect(unpublished.status, unpublished.text).toBe(204);
+    const remove = () => platform.api.delete(service.servicePath, { as: provider });
+    const refused = await remove();
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({
+      type: "urn:tollgate:problem:taken-down",
+      detail: expect.stringContaining(`Ask the operator to restore it first. Reason: ${reason}`) as string,
+    });
+    await restore(service);
+    expect((await remove()).status).toBe(204);
+  });
+
+  it("has no plan accepted: neither a change of plan, nor that of a test subscription, begins to cost", async () => {
+    const consumer = await platform.signUp();
+    const { body: organization } = await platform.api.post("/organizations", {
+      as: provider,
+      body: { name: "Taken Down" },
+    });
+    const { id } = organization as { id: string };
+    const service = await offerService(platform, provider, {
+      url: upstream.url,
+      lifecycle: "ACCESSIBLE",
+      organization: id,
+    });
+    const tester = await subscribe(platform, provider, service);
+    const published = await platform.api.post(`${service.versionPath}/publish`, {
+      as: provider,
+      organization: id,
+    });
+    expect(published.status, published.text).toBe(200);
+    const subscriber = await subscribe(platform, consumer, service);
+    const accept = async (): Promise<number[]> => {
+      const statuses = [];
+      for (const [as, { subscriptionId }] of [
+        [provider, tester],
+        [consumer, subscriber],
+      ] as const) {
+        const path = `/subscriptions/${subscriptionId}/pricing-plan`;
+        const body = { pricingPlanId: service.pricingPlanId };
+        statuses.push((await platform.api.put(path, { as, body })).status);
+      }
+      return statuses;
+    };
+    await takeDown(service);
+    expect(await accept()).toEqual([409, 409]);
+    await restore(service);
+    expect(await accept()).toEqual([200, 200]);
+  });
+
   it("still takes reports of calls that were forwarded before", async () => {
     const consumer = await platform.signUp();
     const service = await offerService(platform, provider, { url: upstream.url });
@@ -140,6 +196,7 @@ it("refuses to take down what is down, to restore what is not, and what isn't th
   expect((await post(`${service.serviceId}/restore`)).status).toBe(409);
   await takeDown(service);
   expect((await post(`${service.serviceId}/take-down`, { reason })).status).toBe(409);
+  expect((await post(`${service.serviceId}/restore`)).status).toBe(204);
   expect((await platform.api.delete(service.servicePath, { as: provider })).status).toBe(204);
   expect((await post(`${service.serviceId}/restore`)).status).toBe(404);
   const nothing = "00000000-0000-4000-8000-000000000000";

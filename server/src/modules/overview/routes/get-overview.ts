@@ -71,11 +71,9 @@ export const getOverview = ({ database: { db }, clock, config: { currency } }: O
     answers: { 200: OverviewDto },
     handle: async ({ account, caller, query }) => {
       const now = new Date(clock.nowMs());
-      const [days, testUsage, attention] = await Promise.all([
-        listDays(db, account.id, { now, days: query.days ?? daysDefault }),
-        listTestUsage(db, account.id, now),
-        findAttention(db, { accountId: account.id, userId: caller.userId }, now),
-      ]);
+      const days = await listDays(db, account.id, { now, days: query.days ?? daysDefault });
+      const testUsage = await listTestUsage(db, account.id, now);
+      const attention = await findAttention(db, { accountId: account.id, userId: caller.userId }, now);
       const total = testUsage.reduce((sum, { amount }) => sum.plus(amount), zero);
       return ok({
         days: [...days],

@@ -1,10 +1,10 @@
 import { Type } from "typebox";
 import { notFound } from "../../../kernel/problem.js";
-import { defineRoute, ok, type Route } from "../../../platform/http/index.js";
+import { defineRoute, ok, timePage, timePageQuery, type Route } from "../../../platform/http/index.js";
 import { findDefinition } from "../../catalog/index.js";
-import { listSubscriptionsOfDefinition } from "../reads.js";
 import { DefinitionParams } from "../schemas.js";
 import { SubscriberDto, toSubscriberDtos } from "../subscriber-dto.js";
+import { listSubscriptionsOfDefinition } from "../subscription-reads.js";
 import type { SubscriptionsDeps } from "../subscriptions.js";
 
 export const getServiceSubscriptions = ({ database, config }: SubscriptionsDeps): Route =>
@@ -17,13 +17,21 @@ export const getServiceSubscriptions = ({ database, config }: SubscriptionsDeps)
     access: { kind: "account", role: "viewer" },
     contract: true,
     params: DefinitionParams,
+    query: Type.Object(timePageQuery),
     answers: { 200: Type.Array(SubscriberDto) },
     problems: [404],
-    handle: async ({ account, params }) => {
+    handle: async ({ account, params, query, request }) => {
       const key = { ...params, accountId: account.id };
       if ((await findDefinition(database.db, key)) === undefined)
         throw notFound("There is no such service in this account.");
-      const rows = await listSubscriptionsOfDefinition(database.db, params.versionId, account.id);
-      return ok(await toSubscriberDtos(database.db, config, params.versionId, rows));
+      const { versionId: definitionId } = params;
+      const { items: rows, headers } = await timePage(
+        request.url,
+        query,
+        page =>
+          listSubscriptionsOfDefinition(database.db, { definitionId, providerAccountId: account.id }, page),
+        ({ createdAt, id }) => ({ at: createdAt, id }),
+      );
+      return ok(await toSubscriberDtos(database.db, config, definitionId, rows), headers);
     },
   });

@@ -59,6 +59,15 @@ test("consumer and provider see it until it is gone", async () => {
   expect(await shown()).toEqual([undefined, undefined, undefined]);
 });
 
+test("a subscription is the same one under its id in capitals", async () => {
+  const path = `/subscriptions/${service.subscriptionId.toUpperCase()}/call-ceiling`;
+  const set = await platform.api.put(path, { as: consumer, body: { amount: "0.5" } });
+  expect(set.status, set.text).toBe(200);
+  expect(await shown()).toEqual(["0.5", "0.5", "0.5"]);
+  expect((await platform.api.delete(path, { as: consumer })).status).toBe(204);
+  expect(await shown()).toEqual([undefined, undefined, undefined]);
+});
+
 test("a report that would bring its call above it is refused, and both sides see why; a smaller one is taken", async () => {
   await ceiling("1");
   const correlationId = service.mint();

@@ -7,6 +7,7 @@ import {
   type TestPlatform,
 } from "../../../../test/harness/index.js";
 import { offerService, subscribe } from "../../../../test/harness/story.js";
+import { readPages } from "../../../../test/seeds/read-pages.js";
 
 let platform: TestPlatform;
 let provider: Person;
@@ -173,6 +174,33 @@ test("a subscription belongs to its consumer: its provider sees it in the servic
   expect((await platform.api.get(`${service.versionPath}/subscriptions`, { as: consumer })).status).toBe(404);
 });
 
+test("the lists of subscriptions, an application's and a service's, are read a page at a time, each once", async () => {
+  const [application, other] = [await newApplication(consumer), await newApplication(consumer)];
+  const offered = [];
+  for (const _ of [1, 2, 3]) offered.push(await offerService(platform, provider, { url }));
+  const made: string[] = [];
+  for (const { serviceId } of offered)
+    made.unshift((await subscribeTo(consumer, serviceId, {}, application)).body.id);
+  const [first] = offered;
+  const second = await subscribeTo(consumer, first?.serviceId ?? "", {}, other);
+  const idsOf = async (path: string, as: Person, limit: number) =>
+    (await readPages(platform.api, `${path}?limit=${limit}`, as)).map(page =>
+      page.body.map(({ id }: { id: string }) => id),
+    );
+  const ofApplication = `/v2/applications/${application}/subscriptions`;
+  expect(await idsOf(ofApplication, consumer, 2)).toEqual([made.slice(0, 2), made.slice(2)]);
+  const ofService = `${first?.versionPath}/subscriptions`;
+  expect(await idsOf(ofService, provider, 1)).toEqual([[second.body.id], [made.at(-1)]]);
+  for (const [path, as] of [
+    [ofApplication, consumer],
+    [ofService, provider],
+  ] as const) {
+    expect((await platform.api.get(path, { as })).body).toHaveLength(path === ofService ? 2 : 3);
+    for (const query of ["limit=0", "limit=1001", "cursor=mine"])
+      expect((await platform.api.get(`${path}?${query}`, { as })).status, query).toBe(400);
+  }
+});
+
 test("an ended subscription is gone from every list, and its row is kept with the reason", async () => {
   const service = await offerService(platform, provider, { url });
   const { subscriptionId, applicationId } = await subscribe(platform, consumer, service);
@@ -208,7 +236,8 @@ test("an application that is being deleted takes no subscription with it that no
   const subscribing = subscribeTo(consumer, service.serviceId, {}, applicationId);
   await eventually(async () => {
     const waiting = await platform.database.query(
-      "select from pg_locks where not granted and locktype = 'transactionid'",
+      `select from pg_locks join pg_stat_activity using (pid)
+       where datname = current_database() and not granted and locktype = 'transactionid'`,
     );
     return waiting.length > 0;
   });
