@@ -31,6 +31,18 @@ test("whatever was minted verifies to the same call, and is rewritten to the sam
   );
 });
 
+test("a call that was not forwarded has another id, which says so and is no other one's", () => {
+  const minted = ids.mint(example);
+  const told = ids.unforwarded(minted.call);
+  expect(told.id).not.toBe(minted.id);
+  expect(ids.verify(told.id)).toEqual({ ok: false, fault: "unforwarded", call: told.call });
+  expect(told.call).toMatchObject({ ...example, callId: minted.call.callId });
+  expect(ids.rewrite(told.call)).toBe(told.id);
+  const bytes = Buffer.from(told.id, "base64url");
+  bytes.writeUInt16BE(minted.call.keyEpoch, 1);
+  expect(ids.verify(bytes.toString("base64url"))).toEqual({ ok: false, fault: "forged" });
+});
+
 test("two calls never share an id", () => {
   const seen = new Set(Array.from({ length: 2_000 }, () => ids.mint(example).id));
   expect(seen.size).toBe(2_000);

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { invariant } from "../../kernel/assert.js";
+import { invariant, present } from "../../kernel/assert.js";
 import { uuidFromBytes, writeUuid } from "../../kernel/ids.js";
 import { keyId, type Keyring } from "../../kernel/keyring.js";
 import { MessageMac } from "./message-mac.js";
@@ -17,13 +17,15 @@ export interface CallIdentity {
   readonly calledAtMs: number;
   /** 10 random bytes: what makes the call unique. */
   readonly callId: Buffer;
-  /** Names the key that signed; kept with events, so that the id can be written again. */
+  /** Names the key that signed, and whether the call was forwarded; kept with events, so that the id can be written again. */
   readonly keyEpoch: number;
 }
 
 export type Verification =
   | { readonly ok: true; readonly call: CallIdentity }
-  | { readonly ok: false; readonly fault: "malformed" | "forged" };
+  | { readonly ok: false; readonly fault: "malformed" | "forged" }
+  /** Of a call that never came to its service. */
+  | { readonly ok: false; readonly fault: "unforwarded"; readonly call: CallIdentity };
 
 // In bytes (docs/decisions/0002): format 1, key epoch 2, subscription 16, plan assignment 4, mode 1, call time 6,
 // random 10, MAC 16.
@@ -48,6 +50,8 @@ interface SigningKey {
   readonly mac: MessageMac;
 }
 
+// In the key epoch: nothing of the call was forwarded.
+const unforwardedBit = 0x8000;
 const callIdBytes = at.mac - at.random;
 // Random bytes are drawn for many calls at once: one system call for 10 bytes costs more than the MAC.
 const callsOfDraw = 512;
@@ -67,7 +71,7 @@ export class CorrelationIds {
       epoch: keyId(key).readUInt16BE(0),
     }));
     invariant(
-      new Set(this.#keys.map(key => key.epoch)).size === this.#keys.length,
+      new Set(this.#keys.map(key => key.epoch & ~unforwardedBit)).size === this.#keys.length,
       "TOLLGATE_SECRET and TOLLGATE_SECRET_PREVIOUS happen to give keys of the same name: choose another new secret.",
     );
   }
@@ -99,28 +103,39 @@ export class CorrelationIds {
       return { ok: false, fault: "malformed" };
     }
     const epoch = bytes.readUInt16BE(at.epoch);
-    const signing = this.#keys.find(key => key.epoch === epoch);
+    const signing = this.#signingKey(epoch);
     if (signing === undefined) return { ok: false, fault: "forged" };
     const mac = Buffer.from(macOf(bytes, signing.mac), "latin1");
     if (!timingSafeEqual(mac, bytes.subarray(at.mac))) return { ok: false, fault: "forged" };
     const mode = modes[bytes[at.mode] ?? -1];
     if (mode === undefined) return { ok: false, fault: "malformed" };
-    return {
-      ok: true,
-      call: {
-        subscriptionId: uuidFromBytes(bytes.subarray(at.subscription, at.assignment)),
-        planAssignment: bytes.readUInt32BE(at.assignment),
-        mode,
-        calledAtMs: bytes.readUIntBE(at.time, 6),
-        callId: Buffer.from(bytes.subarray(at.random, at.mac)),
-        keyEpoch: epoch,
-      },
+    const call = {
+      subscriptionId: uuidFromBytes(bytes.subarray(at.subscription, at.assignment)),
+      planAssignment: bytes.readUInt32BE(at.assignment),
+      mode,
+      calledAtMs: bytes.readUIntBE(at.time, 6),
+      callId: Buffer.from(bytes.subarray(at.random, at.mac)),
+      keyEpoch: epoch,
     };
+    return epoch === signing.epoch ? { ok: true, call } : { ok: false, fault: "unforwarded", call };
+  }
+
+  /**
+   * Another id for a call of which nothing came to its service: its receipt is found by it, and no usage is taken for it. The
+   * one that was minted is then known to nobody.
+   */
+  unforwarded(call: CallIdentity): { id: string; call: CallIdentity } {
+    const told = { ...call, keyEpoch: call.keyEpoch ^ unforwardedBit };
+    return { id: present(this.rewrite(told), "the key that minted it is here"), call: told };
+  }
+
+  #signingKey(epoch: number): SigningKey | undefined {
+    return this.#keys.find(key => key.epoch === epoch || (key.epoch ^ unforwardedBit) === epoch);
   }
 
   /** The id of a call known from the database, or undefined when the key that signed it is gone. */
   rewrite(call: CallIdentity): string | undefined {
-    const signing = this.#keys.find(key => key.epoch === call.keyEpoch);
+    const signing = this.#signingKey(call.keyEpoch);
     return signing && this.#write(call, signing.mac);
   }
 

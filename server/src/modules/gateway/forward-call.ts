@@ -32,6 +32,8 @@ export interface Ending {
   readonly fault: string | undefined;
   readonly firstByteMs: number | undefined;
   readonly responseBytes: number;
+  /** Whether the service may have got anything of it. */
+  readonly isForwarded: boolean;
   /** Set while nothing was sent yet: the error that the gateway has to answer with. */
   readonly problem: Problem | undefined;
 }
@@ -273,6 +275,7 @@ class Relay implements Dispatcher.DispatchHandler {
       status: this.#status,
       firstByteMs: this.#firstByteMs,
       responseBytes: this.#responseBytes,
+      isForwarded: this.#controller !== undefined,
     });
   }
 }

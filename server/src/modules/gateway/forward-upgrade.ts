@@ -289,6 +289,7 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
       firstByteMs: this.#firstByteMs,
       requestBytes: this.#requestBytes,
       responseBytes: this.#responseBytes,
+      isForwarded: this.#controller !== undefined,
     });
   }
 }

@@ -148,8 +148,9 @@ async function forwardAndRecord(
     awaitsUsage: deps.usageReporters.has(admitted.route.definitionId),
     firstByteTimeoutMs: admitted.route.firstByteTimeoutMs,
   });
+  const told = ending.isForwarded ? { id, call } : deps.correlationIds.unforwarded(call);
   deps.recorder.record({
-    call,
+    call: told.call,
     applicationId: admitted.applicationId,
     definitionId: admitted.route.definitionId,
     method: request.method ?? "GET",
@@ -164,7 +165,7 @@ async function forwardAndRecord(
   });
   gatewayCalls.inc({ status: String(ending.status), answered_by: ending.answeredBy });
   if (ending.problem !== undefined)
-    answerProblem(request, response, ending.problem, { requestId: randomUUID(), correlationId: id });
+    answerProblem(request, response, ending.problem, { requestId: randomUUID(), correlationId: told.id });
 }
 
 // Fetch standard, CORS protocol: browsers ask first, without credentials.

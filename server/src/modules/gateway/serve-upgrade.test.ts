@@ -298,8 +298,9 @@ describe("a WebSocket", () => {
     const { answer, text } = await open({}, down.gatewayEndpoint, token);
     expect(answer.statusCode).toBe(502);
     expect(answer.headers["x-error-source"]).toBe("gateway");
-    expect(answer.headers).toHaveProperty("x-correlation-id");
     expect(JSON.parse(text())).toMatchObject({ type: "urn:tollgate:problem:upstream-unreachable" });
+    const verified = correlationIdsOf(platform).verify(String(answer.headers["x-correlation-id"]));
+    expect(verified).toMatchObject({ ok: false, fault: "unforwarded" });
   });
 
   test("may be reported for by the header of its handshake", async () => {

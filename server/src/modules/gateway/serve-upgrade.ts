@@ -99,9 +99,10 @@ async function forwardAndRecord(
     cut => (ended = deps.upgrades.add(admitted, cut)),
   );
   ended?.();
-  const { problem, ...outcome } = ending;
+  const { problem, isForwarded, ...outcome } = ending;
+  const told = isForwarded ? { id, call } : deps.correlationIds.unforwarded(call);
   deps.recorder.record({
-    call,
+    call: told.call,
     applicationId: admitted.applicationId,
     definitionId: route.definitionId,
     method: "GET",
@@ -110,7 +111,7 @@ async function forwardAndRecord(
     durationMs: Math.round(performance.now() - startedAtMs),
   });
   gatewayCalls.inc({ status: String(ending.status), answered_by: ending.answeredBy });
-  if (problem !== undefined) refuse(socket, problem, id);
+  if (problem !== undefined) refuse(socket, problem, told.id);
 }
 
 function refuse(socket: Socket, problem: Problem, correlationId?: string): void {

@@ -70,7 +70,7 @@ async function limitFirstByte(of: OfferedService, ms: number): Promise<void> {
 const recordOf = (correlationId: string): Promise<CallRow> =>
   eventually(async () => {
     const verified = ids.verify(correlationId);
-    return verified.ok ? findCall(platform.context.database.db, verified.call) : undefined;
+    return "call" in verified ? findCall(platform.context.database.db, verified.call) : undefined;
   });
 
 describe("an answer without a body that tells a length all the same", () => {
@@ -130,6 +130,28 @@ describe("an upstream that fails", () => {
       fault: "upstream-unreachable",
       firstByteMs: null,
     });
+  });
+
+  test("that is down: nobody holds an id that usage of the call could be reported for", async () => {
+    const down = await offerService(platform, person, { url: `http://127.0.0.1:${await freePort()}` });
+    const { correlationId } = await call(down.gatewayEndpoint, await subscribe(platform, person, down));
+    await recordOf(correlationId);
+    const { body: receipt } = await platform.api.get(`/calls/${correlationId}`, { as: person });
+    expect(receipt).toMatchObject({
+      forwarded: { fault: "upstream-unreachable" },
+      usage: {
+        state: "never-reported",
+        explanation: expect.stringContaining("came to the service") as string,
+      },
+    });
+    const { body: calls } = await platform.api.get(`${down.externalPath}/calls`, { as: person });
+    expect(calls).toMatchObject([{ correlationId }]);
+    const answer = await platform.api.post("/external-services/metering", {
+      as: person,
+      body: { correlationId, productId: down.productId, count: 1 },
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ type: "urn:tollgate:problem:call-not-forwarded" });
   });
 
   test("whose name has no address: 502", async () => {

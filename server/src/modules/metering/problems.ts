@@ -12,6 +12,12 @@ export const forgedCorrelationId = problemKind(
   "The correlation id was not issued here",
   "The id has the right form, but this platform did not sign it: it was altered, or comes from another installation.",
 );
+export const callNotForwarded = problemKind(
+  "call-not-forwarded",
+  400,
+  "The call never came to the service",
+  "The gateway could not forward the call, so there can be no usage of it. The call's receipt says why.",
+);
 export const expiredCorrelationId = problemKind(
   "expired-correlation-id",
   400,

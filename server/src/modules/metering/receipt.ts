@@ -99,6 +99,8 @@ export type View = "consumer" | "provider" | "operator";
 export interface KnownCall {
   readonly correlationId: string;
   readonly call: CallIdentity;
+  /** Whether the service may have got anything of it. */
+  readonly isForwarded: boolean;
   readonly subscription: SubscriptionHistory;
   readonly forwarded: CallRow | undefined;
   readonly events: readonly UsageEvent[];
@@ -225,6 +227,13 @@ function usageState(
     return {
       state: "refused",
       explanation: `A report came and was refused: ${last.detail}`,
+      reportsAcceptedUntil,
+    };
+  }
+  if (!known.isForwarded) {
+    return {
+      state: "never-reported",
+      explanation: "Nothing of this call came to the service, so it costs nothing.",
       reportsAcceptedUntil,
     };
   }

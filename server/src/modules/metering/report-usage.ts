@@ -8,7 +8,7 @@ import type { ChangeFeed } from "../../platform/snapshot/index.js";
 import { usageReports } from "../../platform/telemetry/index.js";
 import type { CallIdentity, CorrelationIds } from "../correlation/index.js";
 import { keepRefusals, type Refused } from "./keep-refusals.js";
-import { forgedCorrelationId, malformedCorrelationId } from "./problems.js";
+import { callNotForwarded, forgedCorrelationId, malformedCorrelationId } from "./problems.js";
 import type { Repetitions } from "./repetitions.js";
 import { isRefusal, takeReports, type TakeReportsDeps } from "./take-reports.js";
 import type { AcceptedReport, IncomingReport, ReportOfCall } from "./usage-report.js";
@@ -107,11 +107,18 @@ function readCall(correlationIds: CorrelationIds, correlationId: string): CallId
   const verified = correlationIds.verify(correlationId);
   if (verified.ok) return verified.call;
   usageReports.inc({ outcome: verified.fault });
-  throw verified.fault === "malformed"
-    ? malformedCorrelationId(
-        "correlationId is not what the gateway sent: pass on the x-correlation-id header exactly as it came.",
-      )
-    : forgedCorrelationId(
-        "This platform did not issue that correlation id. Pass on the x-correlation-id of the call exactly as it came.",
-      );
+  throw problemOf[verified.fault]();
 }
+
+const problemOf: Readonly<Record<"malformed" | "forged" | "unforwarded", () => Problem>> = {
+  malformed: () =>
+    malformedCorrelationId(
+      "correlationId is not what the gateway sent: pass on the x-correlation-id header exactly as it came.",
+    ),
+  forged: () =>
+    forgedCorrelationId(
+      "This platform did not issue that correlation id. Pass on the x-correlation-id of the call exactly as it came.",
+    ),
+  unforwarded: () =>
+    callNotForwarded("Nothing of this call was forwarded to the service, so no usage is taken for it."),
+};

@@ -35,15 +35,13 @@ export const getCall = ({
     problems: [404],
     handle: async ({ caller, params }) => {
       const verified = correlationIds.verify(params.correlationId);
+      const call = "call" in verified ? verified.call : undefined;
       const { db } = database;
-      const subscription = verified.ok
-        ? await findSubscriptionHistory(db, verified.call.subscriptionId)
-        : undefined;
+      const subscription = call && (await findSubscriptionHistory(db, call.subscriptionId));
       const views = subscription === undefined ? [] : viewsOf(caller, subscription);
       // A stranger can't tell a call of others from one that never was.
-      if (!verified.ok || subscription === undefined || views.length === 0)
+      if (call === undefined || subscription === undefined || views.length === 0)
         throw notFound("There is no such call of yours.");
-      const { call } = verified;
       const events = await listEventsOfCall(db, call, listedMax);
       const products = await findProducts(
         db,
@@ -52,6 +50,7 @@ export const getCall = ({
       const known = {
         correlationId: params.correlationId,
         call,
+        isForwarded: verified.ok,
         subscription,
         forwarded: await findCall(db, call),
         events,
