@@ -7,7 +7,7 @@ import { drainMessage } from "./gateway-processes.js";
 import { startPlatform } from "./platform-process.js";
 import { createLogger, standardError } from "./platform/telemetry/index.js";
 
-// Longer than everything that a drain waits for; then the process ends anyway.
+// Then the process ends anyway. Gateways take 20 s and 5 s more for usage that waits; the API 15 s after them.
 const drainMsMax = 60_000;
 
 /** The process: configuration, start, signals, exit code. */

@@ -6,7 +6,8 @@ import { asError, present } from "./kernel/assert.js";
 import { Disposables } from "./kernel/disposables.js";
 import { Keyring } from "./kernel/keyring.js";
 import { startListeners } from "./listeners.js";
-import { startEmbeddedPostgres, tryDataDir } from "./platform/database/embedded/index.js";
+import { startEmbeddedPostgres } from "./platform/database/embedded/index.js";
+import { tryDataDir } from "./platform/files/index.js";
 import {
   checkDatabase,
   makePartitions,

@@ -106,7 +106,7 @@ test("a service is taken down from its owner's row; its provider reads why, and 
   await operator.sees("Of Paula Provider only: show all");
   await look(operator);
   await operator.click("button", "Take down Weather");
-  await operator.sees(/leaves the marketplace, and Paula Provider can't publish it/);
+  await operator.sees(/leaves the marketplace, and Paula Provider can't publish or delete it/);
   await operator.fill("Reason", "It answers nonsense.");
   await look(operator);
   await dialogButton("Take down").click();

@@ -70,7 +70,7 @@ export interface Billing {
   closeMonths(stopping?: AbortSignal): Promise<void>;
   /** Makes the PDFs of what was issued. A job calls it. @param stopping ends it between two of them */
   makePdfs(stopping?: AbortSignal): Promise<void>;
-  /** @throws Problem clock-in-doubt while no month would be closed by the clock as it is */
+  /** For what can't be taken back, like closing a month. @throws Problem clock-in-doubt */
   refuseDoubtfulClock(): Promise<void>;
   /** Compares budgets with costs from now on, until it is disposed. What a worker does. */
   watchBudgets(): AsyncDisposable;

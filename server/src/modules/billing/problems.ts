@@ -10,7 +10,7 @@ export const clockInDoubt = problemKind(
   "clock-in-doubt",
   409,
   "The clock may be wrong",
-  "Months are not closed by a clock that leapt over more than seven days, or that differs from the database's by more than five minutes. Set the clock right; after a stop of so many days an operator confirms it on the page of months.",
+  "Months are not closed, and keys, refusals and call records are not deleted, by a clock that leapt over more than seven days, or that differs from the database's by more than five minutes. Set the clock right; after a stop of so many days an operator confirms it on the page of months.",
 );
 export const usageInvoiced = problemKind(
   "usage-invoiced",

@@ -220,7 +220,7 @@ const CreateProductRequest = Type.Object({
   oncePerCall: Type.Optional(
     Type.Boolean({
       description:
-        "one report in a call counts; of a product that the service has already only what holds, which updateProduct changes",
+        "one report in a call counts; for a product that the service has already leave it out, or repeat what holds: updateProduct changes it",
     }),
   ),
   amountMajor: Type.Optional(

@@ -14,6 +14,7 @@ import {
   type Person,
   type TestPlatform,
 } from "../../../test/harness/index.js";
+import { nextAccepted } from "../../../test/harness/next-accepted.js";
 import { openRaw, sendRaw } from "../../../test/harness/raw-http.js";
 import {
   offerService,
@@ -152,10 +153,6 @@ const last = (): Handshake => {
   return handshake;
 };
 const closed = (socket: Socket | undefined): Promise<boolean> => eventually(() => socket?.destroyed === true);
-
-/** The gateway's end of the next connection that a consumer opens. */
-const nextAccepted = (): Promise<Socket> =>
-  new Promise(resolve => platform.listeners.gateway?.server.once("connection", resolve));
 
 /** The record of the call with that correlation id, once it is written. */
 async function recordOf(answer: IncomingMessage): Promise<Record<string, unknown>> {
@@ -344,7 +341,7 @@ describe("a WebSocket", () => {
         answerNow = () =>
           socket.write(`HTTP/1.1 ${answer}\r\nx-tollgate-usage: ${service.productId}=9\r\n\r\n`);
       };
-      const connecting = nextAccepted();
+      const connecting = nextAccepted(platform);
       const leaving = openRequest(`${service.gatewayEndpoint}/left`, {
         agent: false,
         headers: {

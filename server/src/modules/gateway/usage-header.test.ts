@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { request as openRequest, type IncomingMessage } from "node:http";
 import { readdir } from "node:fs/promises";
-import type { Socket } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -13,6 +12,7 @@ import {
   type Person,
   type TestPlatform,
 } from "../../../test/harness/index.js";
+import { nextAccepted } from "../../../test/harness/next-accepted.js";
 import { offerService, subscribe, type OfferedService } from "../../../test/harness/story.js";
 import { TestUpstream } from "../../../test/harness/upstream.js";
 import { storedEvents } from "../../../test/seeds/metered-service.js";
@@ -60,9 +60,6 @@ const answerWith = (
 };
 const receiptOf = async (correlationId: string, as: Person): Promise<Record<string, unknown>> =>
   (await platform.api.get(`/calls/${correlationId}`, { as })).body as Record<string, unknown>;
-/** The gateway's end of the next connection that a consumer opens. */
-const nextAccepted = (): Promise<Socket> =>
-  new Promise(resolve => platform.listeners.gateway?.server.once("connection", resolve));
 const spooled = (): Promise<string[]> => readdir(join(platform.context.config.dataDir, "usage-spool"));
 /** The ledger takes nothing until it is released, as when a month is closed. */
 async function holdLedger(): Promise<() => Promise<void>> {
@@ -284,7 +281,7 @@ test("usage in the header of an answer is owed also by a consumer that left befo
   await call(service.gatewayEndpoint, { token });
   const before = (await quantities()).length;
   const isWithTheService = new Promise<void>(resolve => (arrived = resolve));
-  const accepting = nextAccepted();
+  const accepting = nextAccepted(platform);
   const leaving = openRequest(service.gatewayEndpoint, {
     agent: false,
     method: "POST",

@@ -6,10 +6,11 @@ import { isDatabaseAway } from "../../platform/database/index.js";
 import { usageHeadersLost, usageReports } from "../../platform/telemetry/index.js";
 import type { CallIdentity } from "../correlation/index.js";
 import { keepRefusals, type Refused } from "./keep-refusals.js";
+import { fulfilledWithin } from "./fulfilled-within.js";
 import { invalidUsageHeader } from "./problems.js";
 import { isRefusal, takeReports, type TakeReportsDeps } from "./take-reports.js";
 import { charactersMax, readUsageHeader, reportOf } from "./usage-header.js";
-import { UsageSpool, type SpooledUsage, type Stored } from "./usage-spool.js";
+import { UsageSpool, type SpooledUsage, type StoreOutcome } from "./usage-spool.js";
 
 export interface AnswerUsageDeps extends TakeReportsDeps {
   readonly logger: FastifyBaseLogger;
@@ -47,13 +48,18 @@ export class AnswerUsage implements AsyncDisposable {
     // As much as tells that it is too long.
     const header = whole.slice(0, charactersMax + 1);
     const stored = this.#store(correlationId, call, header);
-    if (await settlesWithin(stored, ledgerMsMax)) return;
+    if (await fulfilledWithin(stored, ledgerMsMax)) return;
     const entry = { correlationId, header };
     const spooled = this.#spool.add(entry).catch((error: unknown) => {
       this.#keepInMemory(entry, asError(error));
     });
-    if (!(await settlesWithin(spooled, diskMsMax)))
-      this.#deps.logger.warn(entry, "an answer goes on before its usage is on disk: the disk is slow");
+    if (await fulfilledWithin(spooled, diskMsMax)) return;
+    // For the ledger, should it be there before the disk.
+    this.#spool.keep(entry);
+    this.#deps.logger.warn(
+      { correlationId },
+      "an answer goes on before its usage is on disk: the disk is slow",
+    );
   }
 
   #keepInMemory(entry: SpooledUsage, err: Error): void {
@@ -107,7 +113,7 @@ export class AnswerUsage implements AsyncDisposable {
     usageReports.inc({ outcome: "refused" }, await keepRefusals(this.#deps, undefined, named));
   }
 
-  async #replay({ correlationId, header }: SpooledUsage): Promise<Stored> {
+  async #replay({ correlationId, header }: SpooledUsage): Promise<StoreOutcome> {
     const verified = this.#deps.correlationIds.verify(correlationId);
     if (!verified.ok) {
       // Another process of this directory may have the root secret that it needs, such as one that was started anew with it.
@@ -123,19 +129,4 @@ export class AnswerUsage implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.#spool[Symbol.asyncDispose]();
   }
-}
-
-/** Whether a promise is fulfilled in time. What comes of it later is nobody's concern: the spool has it then. */
-async function settlesWithin(promise: Promise<void>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>(resolve => {
-    timer = setTimeout(resolve, ms, false);
-  });
-  const inTime = promise.then(
-    () => true,
-    () => false,
-  );
-  const settled = await Promise.race([inTime, late]);
-  clearTimeout(timer);
-  return settled;
 }

@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
 import { decimal, type Decimal } from "../../kernel/decimal.js";
+import { listLengthMax } from "../../kernel/page.js";
 import { DecimalNumber, IsoTime, jsonDecimal, numberText, Uuid } from "../../platform/http/index.js";
 import type { CallIdentity } from "../correlation/index.js";
 import type { CallRow } from "../gateway/index.js";
@@ -11,9 +12,6 @@ import type { Repeated } from "./repetition-reads.js";
 import type { AcceptedUntil } from "./report-window.js";
 import { RefusalDto, toRefusalDto } from "./routes/get-metering-refusals.js";
 import { UsageOnDocument } from "./usage-on-document.js";
-
-/** Of reports and of refused ones, the newest. A connection that stays open may be metered for days. */
-export const listedMax = 1_000;
 
 export const Receipt = Type.Object({
   correlationId: Type.String(),
@@ -86,8 +84,10 @@ export const Receipt = Type.Object({
     state: Type.Enum(["reported", "refused", "awaited", "never-reported"]),
     explanation: Type.String(),
     reportsAcceptedUntil: IsoTime,
-    reports: Type.Integer({ description: `accepted in all; the newest ${listedMax} are listed` }),
-    refusals: Type.Integer({ description: `refused in all; the newest ${listedMax} are listed` }),
+    reportsLeftOut: Type.Integer({
+      description: "accepted before those listed, which are the newest; all are in the total",
+    }),
+    refusalsLeftOut: Type.Integer({ description: "refused before those listed, which are the newest" }),
   }),
   total: Type.Object({ amount: DecimalNumber(), currency: Type.String() }),
 });
@@ -175,8 +175,8 @@ export function toReceipt(
     }),
     usage: {
       ...usageState(known, terms),
-      reports: known.sum.events,
-      refusals: known.sum.refusals,
+      reportsLeftOut: Math.max(0, known.sum.events - listLengthMax),
+      refusalsLeftOut: Math.max(0, known.sum.refusals - listLengthMax),
     },
     total: {
       amount: jsonDecimal(known.sum.cost),

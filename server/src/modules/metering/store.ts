@@ -81,24 +81,24 @@ const dayMs = 86_400_000;
 const deletedAtOnceMax = 5_000;
 
 /**
- * Forgets keys of before the instant, and remembers how new the newest of them was: that, and not the instant, lest a clock that
- * leapt refuses reports after it was put right. @returns how many
+ * Forgets keys of before the instant, and remembers before how new the newest of them is: that, and not the instant, lest a
+ * clock that leapt refuses reports after it was put right. @returns how many
  */
-export function deleteKeysBefore(db: Db, atMs: number): Promise<number> {
-  return inPieces(async () => {
-    const { rows } = await sql<{ count: string }>`
-      with forgotten as (
-        delete from metering.usage_key where ctid = any(array(
-          select ctid from metering.usage_key where accepted_at < ${new Date(atMs)} limit ${deletedAtOnceMax}))
-        returning accepted_at
-      ), noted as (
-        insert into metering.forgotten_keys (until)
-        select max(accepted_at) + interval '1 millisecond' from forgotten having count(*) > 0
-        on conflict (only_row) do update set until = greatest(forgotten_keys.until, excluded.until)
-      )
-      select count(*) from forgotten`.execute(db);
-    return { numAffectedRows: BigInt(rows[0]?.count ?? 0) };
-  });
+export async function deleteKeysBefore(db: Db, atMs: number): Promise<number> {
+  const before = new Date(atMs);
+  await sql`
+    insert into metering.forgotten_keys (until)
+    select max(accepted_at) + interval '1 millisecond' from metering.usage_key where accepted_at < ${before}
+    having max(accepted_at) is not null
+    on conflict (only_row) do update set until = excluded.until where forgotten_keys.until < excluded.until`.execute(
+    db,
+  );
+  return inPieces(() =>
+    sql`delete from metering.usage_key where ctid = any(array(
+      select ctid from metering.usage_key where accepted_at < ${before} limit ${deletedAtOnceMax}))`.execute(
+      db,
+    ),
+  );
 }
 
 /** Forgets refusals of before the instant. @returns how many */

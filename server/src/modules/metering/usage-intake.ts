@@ -276,8 +276,9 @@ function isDatabaseRefusal(error: Error): error is pg.DatabaseError {
 }
 
 /**
- * A server whose log can't be written ends with the same codes, after the commit may have been. Severities come in the
- * server's language: in others than English an error is looked into, too.
+ * A server that can't write its WAL ends with a PANIC, which bears the codes of an ordinary shortage, and the commit may have
+ * been written before. Severities come in the server's language (lc_messages): in others than English an ordinary error is
+ * looked into, too.
  */
 function mayPanic({ code, severity }: pg.DatabaseError): boolean {
   return shortageClasses.has(code?.slice(0, 2) ?? "") && severity !== "ERROR";

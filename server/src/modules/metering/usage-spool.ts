@@ -3,7 +3,8 @@ import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyBaseLogger } from "fastify";
 import { asError } from "../../kernel/assert.js";
-import { makeDirectory } from "../../platform/files/index.js";
+import { makeDirectory, syncDirectory } from "../../platform/files/index.js";
+import { fulfilledWithin } from "./fulfilled-within.js";
 
 /** What a service reported in the header of an answer, as it came. */
 export interface SpooledUsage {
@@ -11,30 +12,30 @@ export interface SpooledUsage {
   readonly header: string;
 }
 
-/** `never`: it can't be, whoever tries. `elsewhere`: whoever shares the directory may know how. */
-export type Stored = "stored" | "never" | "elsewhere";
+/** `never`: nobody can store it. `elsewhere`: not here, but a process that shares the directory may. */
+export type StoreOutcome = "stored" | "never" | "elsewhere";
 
 export interface UsageSpoolDeps {
   /** Made when it is first needed. Several processes may share it. */
   readonly directory: string;
   readonly logger: FastifyBaseLogger;
   /** Stores one entry for good; storing it again is harmless. @throws while it can't */
-  readonly store: (entry: SpooledUsage) => Promise<Stored>;
+  readonly store: (entry: SpooledUsage) => Promise<StoreOutcome>;
   /** Whether what `store` threw would meet everything else as well. */
   readonly isAway: (error: Error) => boolean;
   readonly replayMs: number;
-  /** How long a disk, and then a ledger, that hangs is waited for at the end; default 5 s. */
+  /** How long its end may take, half of it for the disk and half for the ledger; default 5 s. */
   readonly closingMsMax?: number;
 }
 
-// In memory, of those that wait for the disk and of those that it refused: some 5 MB each, at the very most 20. Whoever has
+// In memory, of those that wait for the disk, that are being written and that it refused: some 5 MB each, at the very most 20. Whoever has
 // neither disk nor database for longer can't know what it is owed.
 const heldMax = 10_000;
 
 // Each has up to 20 uses, and what waits for the ledger has a bound: all entries of a file at once could be beyond it each time.
 const storedAtOnceMax = 250;
 
-// The process has longer for its end.
+// Of the time that the process has for its end.
 const closingMsMaxDefault = 5_000;
 
 interface Waiting {
@@ -51,14 +52,14 @@ interface Waiting {
 export class UsageSpool implements AsyncDisposable {
   readonly #deps: UsageSpoolDeps;
   readonly #timer: NodeJS.Timeout;
-  /** What the disk refused. */
+  /** What the disk refused, or has not taken yet. */
   readonly #kept = new Set<SpooledUsage>();
   #waiting: Waiting[] = [];
   #beingWritten: readonly Waiting[] = [];
   #writing: Promise<void> | undefined;
   #replaying: Promise<void> | undefined;
-  #settlingKept: Promise<void> | undefined;
-  /** Files of others that were told of. */
+  #storingKept: Promise<void> | undefined;
+  /** Files of others that were told of: this process will never know their secret. */
   #foreign = new Set<string>();
   #disposed = false;
 
@@ -70,7 +71,10 @@ export class UsageSpool implements AsyncDisposable {
     this.#timer.unref();
   }
 
-  /** Keeps in memory what the disk refused, and tries again with every replay. @returns false when there is no room */
+  /**
+   * Keeps in memory what the disk refused, or takes too long for, until it is there or in the ledger: both are tried with every
+   * replay. @returns false when there is no room
+   */
   keep(entry: SpooledUsage): boolean {
     if (this.#kept.size >= heldMax) return false;
     this.#kept.add(entry);
@@ -95,7 +99,10 @@ export class UsageSpool implements AsyncDisposable {
       this.#beingWritten = batch;
       try {
         await writeDurably(this.#deps.directory, JSON.stringify(batch.map(({ entry }) => entry)));
-        for (const { resolve } of batch) resolve();
+        for (const { entry, resolve } of batch) {
+          this.#kept.delete(entry);
+          resolve();
+        }
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
@@ -108,14 +115,39 @@ export class UsageSpool implements AsyncDisposable {
   /** Stores everything that lies there and removes it. What can't be stored yet stays for the next time. */
   async replay(): Promise<void> {
     if (this.#disposed) return;
-    // By itself: while the ledger hangs, files wait for it, and what is in memory must not wait for them.
-    this.#settlingKept ??= this.#settleKept().finally(() => (this.#settlingKept = undefined));
+    this.#writeKept();
+    // Each by itself: while the ledger hangs over files, and the disk over what is written, nothing else waits for them.
+    this.#storingKept ??= this.#storeKept().finally(() => (this.#storingKept = undefined));
     this.#replaying ??= this.#replayAll()
       .catch((error: unknown) => {
         this.#deps.logger.warn({ err: asError(error) }, "spooled usage can't be read");
       })
       .finally(() => (this.#replaying = undefined));
-    await Promise.all([this.#settlingKept, this.#replaying]);
+    await Promise.all([this.#storingKept, this.#replaying]);
+  }
+
+  #writeKept(): void {
+    const underWay = new Set([...this.#beingWritten, ...this.#waiting].map(({ entry }) => entry));
+    // What the disk refuses again stays where it is.
+    for (const entry of this.#kept) if (!underWay.has(entry)) void this.add(entry).catch(() => undefined);
+  }
+
+  /** Never rejects. */
+  async #storeKept(): Promise<void> {
+    const failures: unknown[] = [];
+    await inPieces([...this.#kept], async entry => {
+      try {
+        await this.#deps.store(entry);
+        this.#kept.delete(entry);
+      } catch (error) {
+        failures.push(error);
+      }
+    });
+    if (this.#kept.size > 0)
+      this.#deps.logger.warn(
+        { ...(failures.length > 0 && { err: asError(failures[0]) }), entries: this.#kept.size },
+        "usage in answers' headers is still in memory only",
+      );
   }
 
   /** Each file for itself: one that can't be stored holds up no other, unless none can be. */
@@ -124,6 +156,7 @@ export class UsageSpool implements AsyncDisposable {
     const names = await filesIn(directory, suffix);
     for (const [place, name] of names.entries()) {
       if (this.#disposed) return;
+      if (this.#foreign.has(name)) continue;
       try {
         await this.#replayFile(name);
       } catch (thrown) {
@@ -139,24 +172,6 @@ export class UsageSpool implements AsyncDisposable {
     await removeLeftBehind(directory);
   }
 
-  /** Onto the disk or into the ledger, whichever takes it first, also while the other one hangs. Never rejects. */
-  async #settleKept(): Promise<void> {
-    const failures: unknown[] = [];
-    await inPieces([...this.#kept], async entry => {
-      try {
-        await Promise.any([this.add(entry), this.#deps.store(entry)]);
-        this.#kept.delete(entry);
-      } catch (error) {
-        failures.push(error);
-      }
-    });
-    if (failures.length > 0)
-      this.#deps.logger.warn(
-        { err: asError(failures[0]), entries: failures.length },
-        "usage in answers' headers is still in memory only",
-      );
-  }
-
   async #replayFile(name: string): Promise<void> {
     const { store, logger, directory } = this.#deps;
     const path = join(directory, name);
@@ -165,8 +180,7 @@ export class UsageSpool implements AsyncDisposable {
     const entries = entriesOf(text);
     const stored = await inPieces(entries ?? [], store);
     if (stored.includes("elsewhere")) {
-      if (!this.#foreign.has(name))
-        logger.error({ name }, "spooled usage was signed by a root secret that is not here: the file stays");
+      logger.error({ name }, "spooled usage was signed by a root secret that is not here: the file stays");
       this.#foreign.add(name);
       return;
     }
@@ -182,12 +196,11 @@ export class UsageSpool implements AsyncDisposable {
   /** Files that are left are replayed by the next start. */
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
-    const { closingMsMax = closingMsMaxDefault } = this.#deps;
-    if (!(await endsWithin(closingMsMax, this.#writing)))
-      for (const { entry } of [...this.#beingWritten, ...this.#waiting]) this.#kept.add(entry);
-    // What was kept since one began is not in it.
-    await endsWithin(closingMsMax, this.#settlingKept);
-    await endsWithin(closingMsMax, this.replay());
+    const halfMs = (this.#deps.closingMsMax ?? closingMsMaxDefault) / 2;
+    await fulfilledWithin(this.#writing, halfMs);
+    // A round that is under way does not have what was kept since.
+    this.#storingKept = undefined;
+    await fulfilledWithin(this.replay(), halfMs);
     this.#disposed = true;
     for (const entry of this.#kept) this.#deps.logger.error(entry, "usage in an answer's header was lost");
   }
@@ -254,21 +267,5 @@ async function writeDurably(directory: string, text: string): Promise<void> {
     await rm(scratch, { force: true });
     throw error;
   }
-  const parent = await open(directory, "r");
-  try {
-    await parent.sync();
-  } finally {
-    await parent.close();
-  }
-}
-
-/** @returns false when it is still under way by then */
-async function endsWithin(ms: number, work: Promise<unknown> | undefined): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>(resolve => {
-    timer = setTimeout(resolve, ms, false);
-  });
-  const ended = await Promise.race([Promise.resolve(work).then(() => true), late]);
-  clearTimeout(timer);
-  return ended;
+  await syncDirectory(directory);
 }

@@ -9,7 +9,8 @@ import { findSubscription } from "./subscription-reads.js";
 
 /**
  * The consumer accepts a plan: from the next call on, usage is rated by it, and a tester's subscription is live.
- * Refused for the provider's own subscriptions, which are never billed.
+ * Refused for the provider's own subscriptions, which are never billed, and while the operator has shut the service out.
+ * @throws Problem not-found, not-published, no-such-plan
  */
 export async function acceptPlan(
   tx: Tx,

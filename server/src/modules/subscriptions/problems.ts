@@ -10,7 +10,7 @@ export const notPublished = problemKind(
   "not-published",
   409,
   "The service is not published",
-  "Publish the service internally or on the marketplace, then subscribe.",
+  "Nobody can subscribe to it or accept a plan of it: it is not published, or the operator has shut it out. Its provider publishes it, internally or on the marketplace.",
 );
 export const noSuchPlan = problemKind(
   "no-such-plan",

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -20,6 +22,23 @@ test.each([
   );
   await pool.end();
   expect(error).toBeInstanceOf(Error);
+  expect(isDatabaseAway(error)).toBe(true);
+});
+
+test("PostgreSQL is away when nobody listens at any of its host's addresses", async () => {
+  const socket = connect({
+    host: "two-addresses.example",
+    port: await freePort(),
+    autoSelectFamily: true,
+    lookup: (_host, _options, done) => {
+      done(null, [
+        { address: "127.0.0.1", family: 4 },
+        { address: "127.0.0.2", family: 4 },
+      ]);
+    },
+  });
+  const [error] = (await once(socket, "error").catch((thrown: unknown) => [thrown])) as [unknown];
+  expect(error).toBeInstanceOf(AggregateError);
   expect(isDatabaseAway(error)).toBe(true);
 });
 

@@ -1,5 +1,6 @@
 // Of Node, and of PostgreSQL (its manual, appendix A).
 const codes = new Set([
+  "ECONNREFUSED",
   "ECONNRESET",
   "EPIPE",
   "ETIMEDOUT",
@@ -19,6 +20,8 @@ const messages =
 /** Whether an error of the driver says that PostgreSQL is out of reach, rather than that it refused something. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  // Of a host with several addresses, each of which was tried.
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
   const { code, syscall } = error as NodeJS.ErrnoException;
   return (
     (code !== undefined && codes.has(code)) ||

@@ -57,7 +57,7 @@ function refuseNewerDatabase(applied: readonly string[], migrations: readonly Mi
   const [unknown] = applied.filter(name => !known.has(name)).sort();
   if (unknown === undefined) return;
   throw new MigrationUnknown(
-    `The database was migrated by a newer Tollgate: this one has no ${unknown}. Run the newer version, or restore the backup of before.`,
+    `The database was migrated by a newer Tollgate: this one has no ${unknown}. Run the newer version, or restore the backup from before the upgrade.`,
   );
 }
 

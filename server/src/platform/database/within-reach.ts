@@ -3,7 +3,7 @@ import { unavailable } from "../../kernel/problem.js";
 // A frozen server keeps its sockets open; nobody who only reads should wait for the driver's own, long limit.
 const readMsMax = 2_000;
 
-/** The answer of a read, if it comes soon. @throws Problem unavailable after two seconds, or as many as are given */
+/** The answer of a read, if it comes soon. @throws Problem unavailable after `msMax`, two seconds by default */
 export async function withinReach<T>(read: Promise<T>, msMax = readMsMax): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { link, open, readFile, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { syncDirectory } from "./sync-directory.js";
 
 /**
  * Writes a file of mode 0600 unless it is there, and returns what it holds: of two writers at the same moment both get the
@@ -26,15 +27,5 @@ export async function writeOnce(path: string, content: string): Promise<string> 
     return first;
   } finally {
     await rm(scratch, { force: true });
-  }
-}
-
-/** Until then a name in it may be gone after a power cut. */
-async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, "r");
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
   }
 }

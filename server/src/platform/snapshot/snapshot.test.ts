@@ -156,6 +156,31 @@ test("what it was is served no longer than while the database stays away", async
   });
 });
 
+test("what a newer read has replaced is never served again, though that one is not kept", async () => {
+  type Read = { value: string; tags: string[] } | undefined;
+  let read = (): Promise<Read> => Promise.resolve({ value: "granted", tags: ["thing:1"] });
+  const snapshot = snapshotOf(() => read());
+  await snapshot.get("a");
+  await using outside = await connectToServer();
+  await outside.client.query(cutListen, [database.name]);
+  await eventually(() => feed.connected && snapshot.known("a") === undefined);
+  let answer: ((reading: Read) => void) | undefined;
+  read = () => new Promise(resolve => (answer = resolve));
+  const revoked = snapshot.get("a");
+  const before = feed.changes;
+  await notify("thing:2");
+  await eventually(() => feed.changes > before);
+  answer?.(undefined);
+  expect(await revoked).toBeUndefined();
+
+  await outside.client.query(`alter database ${database.name} allow_connections false`);
+  await outside.client.query(cutListen, [database.name]);
+  await eventually(() => !feed.connected);
+  read = () => Promise.reject(Object.assign(new Error("connect"), { syscall: "connect" }));
+  await expect(Promise.resolve(snapshot.get("a"))).rejects.toThrow("connect");
+  await outside.client.query(`alter database ${database.name} allow_connections true`);
+});
+
 function isOutOfReach(get: () => unknown): boolean {
   try {
     get();

@@ -97,6 +97,8 @@ export class Snapshot<V> {
     }
     // Something changed during the read, or nobody would tell us of a change: right for this caller, not to be kept.
     if (feed.connected && feed.changes === changesBefore) this.#keep(key, reading);
+    // What this one replaces must not be served again.
+    else if (this.#entries.get(key)?.rightUntilMs !== undefined) this.#drop(key);
     return reading?.value;
   }
 

@@ -18,7 +18,7 @@ interface TimedItem {
 /** What came for a call, in the order in which it came: refusals, reports, and corrections of what was reported. */
 export function reportItems(receipt: Receipt): readonly ReactNode[] {
   return [
-    ...notListedItems(receipt),
+    ...leftOutItems(receipt),
     ...receipt.refusals.map(refusalItem),
     ...receipt.reports.flatMap(report => [
       reportItem(receipt, report),
@@ -31,14 +31,14 @@ export function reportItems(receipt: Receipt): readonly ReactNode[] {
 
 type Report = Receipt["reports"][number];
 
-function notListedItems({ calledAt, usage, reports, refusals }: Receipt): readonly TimedItem[] {
-  const notListed = usage.reports + usage.refusals - reports.length - refusals.length;
-  if (notListed === 0) return [];
+function leftOutItems({ calledAt, usage }: Receipt): readonly TimedItem[] {
+  const leftOut = usage.reportsLeftOut + usage.refusalsLeftOut;
+  if (leftOut === 0) return [];
   return [
     {
       at: calledAt,
       item: (
-        <Timeline.Item key="not listed" title="Earlier reports" bullet={<IconReportMoney size={16} />}>
+        <Timeline.Item key="left out" title="Earlier reports" bullet={<IconReportMoney size={16} />}>
           <Line>
             {formatDecimal(notListed)} earlier reports are not listed here. Those that were accepted count
             like the others.

@@ -38,7 +38,8 @@ function TakeDownDialog({ service: { id, name, owner, subscribers }, onClose }: 
     >
       <Text size="sm">
         Its calls are refused at once ({countWords(subscribers, "active subscription")}), it leaves the
-        marketplace, and {owner.name} can't publish it. They see the reason on its page; consumers don't.
+        marketplace, and {owner.name} can't publish or delete it. They see the reason on its page; consumers
+        don't.
       </Text>
       <Text size="sm">
         Nothing is deleted: restoring brings it back in the state that it had, subscriptions included. Usage

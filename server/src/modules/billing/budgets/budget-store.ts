@@ -196,7 +196,7 @@ export async function findBudgetStops(
   };
 }
 
-/** Marks an account that gets a budget in this transaction. To be called before anything of it is held. */
+/** Marks an account that gets a budget in this transaction. Call it before its budgets are locked: whoever compares them takes the mark first. */
 export async function markAccountDue(tx: Tx, accountId: string): Promise<void> {
   await sql`
     insert into billing.budget_due (account_id) values (${accountId})

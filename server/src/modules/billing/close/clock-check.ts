@@ -14,8 +14,8 @@ export type ClockDoubt =
 const apartMsMax = 5 * 60_000;
 
 /**
- * Why no month may be closed by the clock as it is; undefined: it can be believed. Nothing can tell a clock that runs ahead
- * from a platform that was off for months, so that is asked.
+ * Why no month may be closed, and no key or call record deleted, by the clock as it is; undefined: it can be believed. Nothing
+ * can tell a clock that runs ahead from a platform that was off for months, so that is asked.
  */
 export async function findClockDoubt(db: Db, clock: Clock): Promise<ClockDoubt | undefined> {
   const { at, seenAt, leapt, platformNowMs } = await readClockCheck(db);
@@ -43,11 +43,11 @@ export async function refuseDoubtfulClock(db: Db, clock: Clock): Promise<void> {
 export function doubtText(doubt: ClockDoubt): string {
   if (doubt.kind === "apart") {
     const minutes = Math.round(doubt.apartMs / 60_000);
-    return `The database's clock and that of this process are ${minutes} minutes apart. No month is closed until both are right.`;
+    return `The database's clock and that of this process are ${minutes} minutes apart. No month is closed, and nothing of usage or calls is deleted, until both are right.`;
   }
   return (
     `The clock says ${doubt.at.toISOString()}, but no worker has run since ${doubt.seenAt.toISOString()}. ` +
-    "Either the platform was off for so long, or its clock runs ahead. No month is closed until the clock is set right, or an " +
-    "operator confirms it: what is closed too early stays closed."
+    "Either the platform was off for so long, or its clock runs ahead. No month is closed, and nothing of usage or calls is " +
+    "deleted, until the clock is set right, or an operator confirms it: neither can be taken back."
   );
 }

@@ -125,7 +125,7 @@ test("what is reported while a budget is being set is compared with it", async (
     const { budget } = await setBudgetIn(tx, platform.context, wanted);
     expect(budget).not.toHaveProperty("stoppedUntil");
     expect((await report(platform, used, { count: 100 })).status).toBe(200);
-    // Longer than marks are gathered and looked for.
+    // BudgetMarks writes after 100 ms, BudgetWatch looks every 250 ms: both have passed.
     await new Promise(resolve => setTimeout(resolve, 600));
   });
   await eventually(async () => {

@@ -16,7 +16,7 @@ import { insertPlan, insertPrices } from "./store.js";
 
 const planIdCharacters = 12;
 
-/** @throws Problem invalid-request, not-found, too-many-plans */
+/** Adds a pricing plan to those that a definition offers. @throws Problem invalid-request, not-found, too-many-plans */
 export async function addPricingPlan(
   tx: Tx,
   key: DefinitionKey,

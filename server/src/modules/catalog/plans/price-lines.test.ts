@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestPlatform, type Person, type TestPlatform } from "../../../../test/harness/index.js";
+import {
+  midMonth,
+  startTestPlatform,
+  type Person,
+  type TestPlatform,
+} from "../../../../test/harness/index.js";
 import {
   addPlan,
   createService,
@@ -26,17 +31,13 @@ const ofTwo = (oncePerCall?: boolean) => ({
 });
 
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ beginsAt: midMonth });
   provider = await platform.signUp();
   service = await createService(platform.api, { as: provider });
   plan = await addPlan(platform.api, { as: provider, service, plan: ofTwo(true) });
 });
 afterAll(() => platform[Symbol.asyncDispose]());
 
-const monthAfterNext = (): string => {
-  const today = new Date();
-  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 2)).toISOString().slice(0, 7);
-};
 const plansPath = (): string => `${service.externalPath}/pricing-plans`;
 const ways = {
   "another plan": (oncePerCall?: boolean) =>
@@ -44,7 +45,7 @@ const ways = {
   "a price change": (oncePerCall?: boolean) =>
     platform.api.post(`${plansPath()}/${plan.id}/price-changes`, {
       as: provider,
-      body: { effectiveFrom: monthAfterNext(), products: ofTwo(oncePerCall).products },
+      body: { effectiveFrom: "2027-02", products: ofTwo(oncePerCall).products },
     }),
 };
 const shown = async (): Promise<unknown> => {

@@ -10,8 +10,8 @@ const productIdCharacters = 8;
  * The prices of a plan version. A product with the name and unit of one that the service has already keeps its id, so that
  * the provider's environment needs no change when prices do.
  *
- * @throws Problem invalid-request where a line has other words on a product than the product itself: all plans share it, and
- *   terms that are for later, or for one plan, must not change what the others count today
+ * @throws Problem invalid-request when a line's oncePerCall is not the product's: all plans share the product, and the terms of
+ *   one plan, or of a month to come, must not change how the others count today
  */
 export async function priceLines(
   tx: Tx,

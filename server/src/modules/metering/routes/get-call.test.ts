@@ -176,8 +176,8 @@ test("of a call with very many reports the newest are listed, and all of them co
   expect(body.reports).toHaveLength(1_000);
   expect(body.reports.slice(-4).map(({ count }) => Number(count))).toEqual([2, 1, 1, 1]);
   expect(body.usage).toMatchObject({
-    reports: 1_004,
-    refusals: 0,
+    reportsLeftOut: 4,
+    refusalsLeftOut: 0,
     explanation: expect.stringContaining("1004 reports") as string,
   });
   const unitPrice = Number(body.reports[0]?.unitPrice);

@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { listLengthMax } from "../../../kernel/page.js";
 import { notFound } from "../../../kernel/problem.js";
 import { defineRoute, ok, type Caller, type Route } from "../../../platform/http/index.js";
 import { findAccessTokenNames } from "../../accounts/index.js";
@@ -12,7 +13,7 @@ import { listEventsOfCall, sumCall } from "../reads.js";
 import { listRefusalsOfCall } from "../refusal-reads.js";
 import { findRepeated } from "../repetition-reads.js";
 import type { ReportWindow } from "../report-window.js";
-import { listedMax, Receipt, toReceipt, type View } from "../receipt.js";
+import { Receipt, toReceipt, type View } from "../receipt.js";
 
 export const getCall = ({
   database,
@@ -42,7 +43,8 @@ export const getCall = ({
       // A stranger can't tell a call of others from one that never was.
       if (call === undefined || subscription === undefined || views.length === 0)
         throw notFound("There is no such call of yours.");
-      const events = await listEventsOfCall(db, call, listedMax);
+      // A connection that stays open may be metered for days.
+      const events = await listEventsOfCall(db, call, listLengthMax);
       const products = await findProducts(
         db,
         events.map(event => event.productId),
@@ -62,7 +64,7 @@ export const getCall = ({
           db,
           events.map(event => event.id),
         ),
-        refusals: await listRefusalsOfCall(db, call, listedMax),
+        refusals: await listRefusalsOfCall(db, call, listLengthMax),
         sum: await sumCall(db, call),
         productNames: new Map([...products].map(([id, product]) => [id, product.name])),
         // Test usage never comes to a document.

@@ -10,7 +10,8 @@ export const takeDownService = (deps: OperatorDeps): Route =>
     operationId: "takeDownService",
     method: "POST",
     path: "/operator/services/{id}/take-down",
-    summary: "End all calls of a service, and hide it, until it is restored; its provider can't publish it",
+    summary:
+      "End all calls of a service, and hide it, until it is restored; its provider can't publish or delete it",
     tag: "Operator",
     access: { kind: "operator" },
     params: Type.Object({ id: Uuid("id of the service") }),

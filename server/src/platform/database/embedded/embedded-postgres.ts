@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { choosePostgresAccount } from "./account.js";
 import { findPlatformPackage, prepareBinaries } from "./binaries.js";
 import { createCluster, removeAbandonedScratch } from "./cluster.js";
-import { dataDirUnwritable } from "./data-directory.js";
+import { DataDirectoryUnusable, dataDirUnwritable } from "../../files/index.js";
 import { DataDirectoryInUse, EmbeddedPostgresFailed, errorCode } from "./errors.js";
 import { locateCluster, prepareDataDir, recordLocation, systemDir } from "./location.js";
 import { startOrAdopt, type RuntimeOptions } from "./start-or-adopt.js";
@@ -35,13 +35,14 @@ export interface EmbeddedPostgres extends AsyncDisposable {
 
 /**
  * Starts the PostgreSQL of a data directory, making it on first use, or adopts the one a killed Tollgate left running.
- * Throws DataDirectoryInUse when a live Tollgate owns the directory, EmbeddedPostgresFailed for everything else.
+ * Throws DataDirectoryInUse when a live Tollgate owns the directory, DataDirectoryUnusable when it can't be made or written,
+ * EmbeddedPostgresFailed for everything else.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   try {
     return await start(options);
   } catch (error) {
-    if (error instanceof DataDirectoryInUse || error instanceof EmbeddedPostgresFailed) throw error;
+    if (toldAlready.some(kind => error instanceof kind)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new EmbeddedPostgresFailed(
       `The embedded PostgreSQL of ${options.dataDir} could not be started: ${reason}. Correct this, or set DATABASE_URL.`,
@@ -49,6 +50,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     );
   }
 }
+
+const toldAlready = [DataDirectoryInUse, DataDirectoryUnusable, EmbeddedPostgresFailed];
 
 async function start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const platformPackage = await findPlatformPackage();

@@ -8,11 +8,6 @@ export class EmbeddedPostgresFailed extends Error {
   override readonly name: string = "EmbeddedPostgresFailed";
 }
 
-/** The data directory can't be made or written; the message says what to do. */
-export class DataDirectoryUnusable extends EmbeddedPostgresFailed {
-  override readonly name = "DataDirectoryUnusable";
-}
-
 /** A start that failed for a reason which passes: port taken in between, dying backends, another start at work. */
 export class PostmasterBusy extends EmbeddedPostgresFailed {
   override readonly name = "PostmasterBusy";

@@ -1,4 +1,3 @@
-export { tryDataDir } from "./data-directory.js";
 export {
   startEmbeddedPostgres,
   type EmbeddedPostgres,

@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 import { chmod, chown, mkdir, mkdtemp, readFile, realpath, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { accountOfUid, runningAsRoot, shellAs, type Account } from "./account.js";
-import { makeDataDir } from "./data-directory.js";
 import { EmbeddedPostgresFailed, errorCode } from "./errors.js";
-import { writeOnce } from "../../files/index.js";
+import { makeDataDir, writeOnce } from "../../files/index.js";
 
 /** Where root keeps what PostgreSQL's account cannot reach in its own place. */
 export const systemDir = "/var/lib/tollgate";

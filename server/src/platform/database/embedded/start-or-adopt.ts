@@ -18,6 +18,8 @@ export interface OwnedPostmaster {
 
 export type RuntimeOptions = PostmasterOptions & OwnershipOptions;
 
+// After the signal: a crash recovery may take longer than the process has for its end.
+const stopTimeoutMs = 5_000;
 const pollMs = 100;
 
 /**
@@ -30,6 +32,7 @@ export async function startOrAdopt(
   restart?: { fixedPort: number; signal: AbortSignal },
 ): Promise<OwnedPostmaster> {
   const deadlineMs = performance.now() + startTimeoutMs;
+  let stoppingMs: number | undefined;
   let startedHere = false;
   for (;;) {
     try {
@@ -51,7 +54,9 @@ export async function startOrAdopt(
         `PostgreSQL came back on port ${running.port}, not ${restart.fixedPort}.`,
       );
     } catch (error) {
-      if (!(error instanceof PostmasterBusy || isPassing(error)) || performance.now() > deadlineMs) {
+      if (restart?.signal.aborted === true) stoppingMs ??= performance.now() + stopTimeoutMs;
+      const isLate = performance.now() > Math.min(deadlineMs, stoppingMs ?? Infinity);
+      if (!(error instanceof PostmasterBusy || isPassing(error)) || isLate) {
         // Nobody would stop it: whoever owns a data directory in use does, and an adopted one is as it was.
         if (startedHere && !(error instanceof DataDirectoryInUse)) await stopPostmaster(options);
         throw error;

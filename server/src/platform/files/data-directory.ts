@@ -1,8 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { DataDirectoryUnusable, errorCode } from "./errors.js";
-import { makeDirectory } from "../../files/index.js";
+import { makeDirectory } from "./make-directory.js";
+
+/** The data directory can't be made or written; the message says what to do. */
+export class DataDirectoryUnusable extends Error {
+  override readonly name = "DataDirectoryUnusable";
+}
 
 /** Makes the data directory, private. @throws DataDirectoryUnusable */
 export async function makeDataDir(dataDir: string): Promise<void> {
@@ -34,7 +38,8 @@ export async function tryDataDir(dataDir: string): Promise<void> {
     }
   } catch (cause) {
     // A full disk has room again, sooner or later; a gateway that doesn't start serves nobody until then.
-    if (!fullDiskCodes.has(errorCode(cause) ?? "")) throw dataDirUnwritable(dataDir, cause);
+    if (!fullDiskCodes.has((cause as NodeJS.ErrnoException).code ?? ""))
+      throw dataDirUnwritable(dataDir, cause);
   }
 }
 
