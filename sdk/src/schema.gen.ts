@@ -1975,7 +1975,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** End all calls of a service, and hide it, until it is restored; its provider can't publish it */
+    /** End all calls of a service, and hide it, until it is restored; its provider can't publish or delete it */
     post: operations["takeDownService"];
     delete?: never;
     options?: never;
@@ -8923,7 +8923,7 @@ export interface operations {
           products?: {
             name: string;
             unitLabel?: string;
-            /** @description one report in a call counts; of a product that the service has already only what holds, which updateProduct changes */
+            /** @description one report in a call counts; for a product that the service has already leave it out, or repeat what holds: updateProduct changes it */
             oncePerCall?: boolean;
             /** @description price of one unit, up to 18 decimals; a FREE plan may leave it out */
             amountMajor?: Decimal;
@@ -15348,10 +15348,10 @@ export interface operations {
               explanation: string;
               /** Format: date-time */
               reportsAcceptedUntil: string;
-              /** @description accepted in all; the newest 1000 are listed */
-              reports: number;
-              /** @description refused in all; the newest 1000 are listed */
-              refusals: number;
+              /** @description accepted before those listed, which are the newest; all are in the total */
+              reportsLeftOut: number;
+              /** @description refused before those listed, which are the newest */
+              refusalsLeftOut: number;
             };
             total: {
               amount: Decimal;
@@ -19970,7 +19970,7 @@ export interface operations {
           products: {
             name: string;
             unitLabel?: string;
-            /** @description one report in a call counts; of a product that the service has already only what holds, which updateProduct changes */
+            /** @description one report in a call counts; for a product that the service has already leave it out, or repeat what holds: updateProduct changes it */
             oncePerCall?: boolean;
             /** @description price of one unit, up to 18 decimals; a FREE plan may leave it out */
             amountMajor?: Decimal;

@@ -40,8 +40,8 @@ function leftOutItems({ calledAt, usage }: Receipt): readonly TimedItem[] {
       item: (
         <Timeline.Item key="left out" title="Earlier reports" bullet={<IconReportMoney size={16} />}>
           <Line>
-            {formatDecimal(notListed)} earlier reports are not listed here. Those that were accepted count
-            like the others.
+            {leftOut === 1 ? "One earlier report is" : `${formatDecimal(leftOut)} earlier reports are`} not
+            listed here. What was accepted counts like the others.
           </Line>
         </Timeline.Item>
       ),
