@@ -15344,7 +15344,7 @@ export interface operations {
             }[];
             usage: {
               /** @enum {unknown} */
-              state: "reported" | "refused" | "awaited" | "never-reported";
+              state: "reported" | "refused" | "awaited" | "never-reported" | "not-forwarded";
               explanation: string;
               /** Format: date-time */
               reportsAcceptedUntil: string;

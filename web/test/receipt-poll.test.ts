@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { receiptPollMs } from "../src/features/metering/receipt-poll.js";
 
-const receipt = (state: "awaited" | "reported" | "refused" | "never-reported", minutesAgo: number) => ({
+type State = NonNullable<Parameters<typeof receiptPollMs>[0]>["usage"]["state"];
+
+const receipt = (state: State, minutesAgo: number) => ({
   calledAt: new Date(Date.now() - minutesAgo * 60_000).toISOString(),
   usage: { state },
 });
@@ -14,4 +16,8 @@ test("a receipt is looked at again as long as something may come, and not for ev
   expect(receiptPollMs(receipt("reported", 1), 1_000)).toBe(5_000);
   expect(receiptPollMs(receipt("reported", 11), 1_000)).toBe(false);
   expect(receiptPollMs(receipt("never-reported", 1), 1_000)).toBe(false);
+  // Its details are written a moment later, or never.
+  expect(receiptPollMs(receipt("not-forwarded", 1), 1_000)).toBe(1_000);
+  expect(receiptPollMs({ ...receipt("not-forwarded", 1), forwarded: {} }, 1_000)).toBe(false);
+  expect(receiptPollMs(receipt("not-forwarded", 11), 1_000)).toBe(false);
 });

@@ -73,6 +73,7 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
   #responseBytes = 0;
   #fault: string | undefined;
   #over = false;
+  #isForwarded = false;
   /** The consumer is gone, and only the head of the answer is waited for. */
   #left = false;
   readonly consumerLeft = (): void => {
@@ -115,6 +116,7 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
+    this.#isForwarded = true;
     if (this.#over) controller.abort(new Error("the consumer left"));
   }
 
@@ -289,7 +291,7 @@ class UpgradeRelay implements Dispatcher.DispatchHandler {
       firstByteMs: this.#firstByteMs,
       requestBytes: this.#requestBytes,
       responseBytes: this.#responseBytes,
-      isForwarded: this.#controller !== undefined,
+      isForwarded: this.#isForwarded,
     });
   }
 }

@@ -162,8 +162,8 @@ async function recordOf(answer: IncomingMessage): Promise<Record<string, unknown
     await platform.context.gateway.flush();
     const [row] = await platform.database.query<Record<string, unknown>>(
       `select status, path, method, answered_by, fault, request_bytes::integer, response_bytes::integer, duration_ms
-       from gateway.call where call_id = $1`,
-      [verified.call.callId],
+       from gateway.call where call_id = $1 and key_epoch = $2`,
+      [verified.call.callId, verified.call.keyEpoch],
     );
     return row;
   });

@@ -140,7 +140,7 @@ describe("an upstream that fails", () => {
     expect(receipt).toMatchObject({
       forwarded: { fault: "upstream-unreachable" },
       usage: {
-        state: "never-reported",
+        state: "not-forwarded",
         explanation: expect.stringContaining("came to the service") as string,
       },
     });

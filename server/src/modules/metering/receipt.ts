@@ -81,7 +81,7 @@ export const Receipt = Type.Object({
   ),
   refusals: Type.Array(RefusalDto),
   usage: Type.Object({
-    state: Type.Enum(["reported", "refused", "awaited", "never-reported"]),
+    state: Type.Enum(["reported", "refused", "awaited", "never-reported", "not-forwarded"]),
     explanation: Type.String(),
     reportsAcceptedUntil: IsoTime,
     reportsLeftOut: Type.Integer({
@@ -232,8 +232,8 @@ function usageState(
   }
   if (!known.isForwarded) {
     return {
-      state: "never-reported",
-      explanation: "Nothing of this call came to the service, so it costs nothing.",
+      state: "not-forwarded",
+      explanation: "Nothing of this call came to the service, so no usage is taken for it.",
       reportsAcceptedUntil,
     };
   }

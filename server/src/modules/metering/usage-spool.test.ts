@@ -263,6 +263,28 @@ test("what is kept while others are being stored is stored at the end, too", asy
   expect(ledger).toEqual([entry("a=1"), entry("a=2")]);
 });
 
+test("what is in memory is on disk at the end while the ledger is away, and nothing is told to be lost", async () => {
+  await writeFile(directory, "no directory");
+  const spool = open();
+  const refused = entry("a=1");
+  await expect(spool.add(refused)).rejects.toThrow("EEXIST");
+  spool.keep(refused);
+  await rm(directory);
+  await spool[Symbol.asyncDispose]();
+  expect(await files()).toEqual([expect.stringMatching(/\.json$/)]);
+  expect(linesOf().filter(({ level }) => level >= 50)).toEqual([]);
+});
+
+test("what is kept already has its room", async () => {
+  const spool = open();
+  const all = Array.from({ length: 10_000 }, (_, place) => entry(`a=${place}`));
+  expect(all.every(one => spool.keep(one))).toBe(true);
+  expect(all.every(one => spool.keep(one))).toBe(true);
+  expect(spool.keep(entry("one more"))).toBe(false);
+  away = false;
+  await spool.replay();
+});
+
 test("while the ledger is away one file is tried at a time, and told of", async () => {
   const spool = open();
   for (const header of ["a=1", "b=1", "c=1"]) await spool.add(entry(header));

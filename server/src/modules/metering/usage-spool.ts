@@ -76,6 +76,7 @@ export class UsageSpool implements AsyncDisposable {
    * replay. @returns false when there is no room
    */
   keep(entry: SpooledUsage): boolean {
+    if (this.#kept.has(entry)) return true;
     if (this.#kept.size >= heldMax) return false;
     this.#kept.add(entry);
     return true;
@@ -198,9 +199,12 @@ export class UsageSpool implements AsyncDisposable {
     clearInterval(this.#timer);
     const halfMs = (this.#deps.closingMsMax ?? closingMsMaxDefault) / 2;
     await fulfilledWithin(this.#writing, halfMs);
+    for (const { entry } of [...this.#beingWritten, ...this.#waiting]) this.#kept.add(entry);
     // A round that is under way does not have what was kept since.
     this.#storingKept = undefined;
-    await fulfilledWithin(this.replay(), halfMs);
+    const replayed = this.replay();
+    // Which begins to write what is kept.
+    await fulfilledWithin(Promise.all([replayed, this.#writing]), halfMs);
     this.#disposed = true;
     for (const entry of this.#kept) this.#deps.logger.error(entry, "usage in an answer's header was lost");
   }

@@ -166,12 +166,21 @@ test("what a newer read has replaced is never served again, though that one is n
   await eventually(() => feed.connected && snapshot.known("a") === undefined);
   let answer: ((reading: Read) => void) | undefined;
   read = () => new Promise(resolve => (answer = resolve));
-  const revoked = snapshot.get("a");
-  const before = feed.changes;
-  await notify("thing:2");
-  await eventually(() => feed.changes > before);
-  answer?.(undefined);
-  expect(await revoked).toBeUndefined();
+  /** Reads it while something else changes, which keeps what was read from being kept. */
+  const readMeanwhile = async (reading: Read) => {
+    const reads = snapshot.get("a");
+    const before = feed.changes;
+    await notify("thing:2");
+    await eventually(() => feed.changes > before);
+    answer?.(reading);
+    return reads;
+  };
+  const reading = { value: "granted anew", tags: ["thing:1"] };
+  expect(await readMeanwhile(reading)).toBe("granted anew");
+  read = () => Promise.reject(Object.assign(new Error("connect"), { syscall: "connect" }));
+  expect(await snapshot.get("a")).toBe("granted anew");
+  read = () => new Promise(resolve => (answer = resolve));
+  expect(await readMeanwhile(undefined)).toBeUndefined();
 
   await outside.client.query(`alter database ${database.name} allow_connections false`);
   await outside.client.query(cutListen, [database.name]);

@@ -86,6 +86,7 @@ export class Snapshot<V> {
   async #read(key: string): Promise<V | undefined> {
     const { feed } = this.#options;
     const changesBefore = feed.changes;
+    const startedMs = performance.now();
     this.reads++;
     let reading: Reading<V> | undefined;
     try {
@@ -97,12 +98,19 @@ export class Snapshot<V> {
     }
     // Something changed during the read, or nobody would tell us of a change: right for this caller, not to be kept.
     if (feed.connected && feed.changes === changesBefore) this.#keep(key, reading);
-    // What this one replaces must not be served again.
-    else if (this.#entries.get(key)?.rightUntilMs !== undefined) this.#drop(key);
+    else this.#replaceOutdated(key, reading, startedMs);
     return reading?.value;
   }
 
-  #keep(key: string, reading: Reading<V> | undefined): void {
+  /** What was read anew must not be served as it was before: nor may it be lost for that when the database is away again. */
+  #replaceOutdated(key: string, reading: Reading<V> | undefined, readMs: number): void {
+    const rightUntilMs = this.#entries.get(key)?.rightUntilMs;
+    if (rightUntilMs === undefined || rightUntilMs > readMs) return;
+    if (reading === undefined) this.#drop(key);
+    else this.#keep(key, reading, readMs);
+  }
+
+  #keep(key: string, reading: Reading<V> | undefined, rightUntilMs?: number): void {
     this.#drop(key);
     if (this.#entries.size >= this.#options.entriesMax) {
       // Maps keep insertion order: the first key is the oldest entry.
@@ -114,7 +122,8 @@ export class Snapshot<V> {
     if (reading === undefined) this.#absent.add(key);
     const tags = reading?.tags ?? [];
     const untilMs = reading === undefined ? performance.now() + absentMsMax : Infinity;
-    this.#entries.set(key, { value: reading?.value, tags, untilMs });
+    const entry = { value: reading?.value, tags, untilMs };
+    this.#entries.set(key, rightUntilMs === undefined ? entry : { ...entry, rightUntilMs });
     for (const tag of tags) {
       const keys = this.#keysOfTag.get(tag);
       if (keys === undefined) this.#keysOfTag.set(tag, new Set([key]));

@@ -117,7 +117,9 @@ function ApplicationName({ receipt: { application } }: { readonly receipt: Recei
 function CallTimeline({ receipt }: { readonly receipt: Receipt }) {
   const timed = reportItems(receipt);
   const { forwarded, reports, usage, subscription, application, service } = receipt;
-  const failed = forwarded !== undefined && (forwarded.fault !== undefined || forwarded.status >= 500);
+  const failed =
+    usage.state === "not-forwarded" ||
+    (forwarded !== undefined && (forwarded.fault !== undefined || forwarded.status >= 500));
   return (
     <Timeline bulletSize={30} lineWidth={2} active={99}>
       <Timeline.Item title="Call admitted" bullet={<IconSend size={16} />}>
@@ -134,21 +136,30 @@ function CallTimeline({ receipt }: { readonly receipt: Receipt }) {
         </Line>
       </Timeline.Item>
       <Timeline.Item
-        title={failed ? "Forwarded to the service, which failed" : "Forwarded to the service"}
+        title={forwardedTitle(usage.state, failed)}
         bullet={failed ? <IconAlertTriangle size={16} /> : <IconArrowsRightLeft size={16} />}
         {...(failed && { color: "red.9" })}
       >
         {forwarded ? (
           <Forwarded forwarded={forwarded} name={service.name} />
         ) : (
-          <Line>The details are not written yet, or were lost. The call was forwarded all the same.</Line>
+          <Line>
+            The details are not written yet, or were lost.
+            {usage.state !== "not-forwarded" && " The call was forwarded all the same."}
+          </Line>
         )}
       </Timeline.Item>
       {timed}
       {reports.length === 0 && (
         <Timeline.Item title={awaitedTitle(usage.state)} bullet={<IconClock size={16} />}>
           <Line>
-            {usage.explanation} Reports are accepted until <Moment at={usage.reportsAcceptedUntil} />.
+            {usage.explanation}
+            {usage.state !== "not-forwarded" && (
+              <>
+                {" "}
+                Reports are accepted until <Moment at={usage.reportsAcceptedUntil} />.
+              </>
+            )}
           </Line>
         </Timeline.Item>
       )}
@@ -192,6 +203,11 @@ function totalWords({ testMode, reports, total }: Receipt): string {
   return isFinerThanMinor(total.amount, total.currency)
     ? `Exact; ${formatRounded(total.amount, total.currency)} if it were alone on an invoice.`
     : "Exact.";
+}
+
+function forwardedTitle(state: Receipt["usage"]["state"], failed: boolean): string {
+  if (state === "not-forwarded") return "Not forwarded: the service was not reached";
+  return failed ? "Forwarded to the service, which failed" : "Forwarded to the service";
 }
 
 function awaitedTitle(state: Receipt["usage"]["state"]): string {

@@ -18,7 +18,8 @@ export interface OwnedPostmaster {
 
 export type RuntimeOptions = PostmasterOptions & OwnershipOptions;
 
-// After the signal: a crash recovery may take longer than the process has for its end.
+// After the signal, for one that runs: its crash recovery may take longer than the process has for its end. What pg_ctl is
+// waiting for is not cut short.
 const stopTimeoutMs = 5_000;
 const pollMs = 100;
 
