@@ -15253,7 +15253,7 @@ export interface operations {
               endedAt?: string;
               endReason?: string;
             };
-            /** @description absent: details not written yet, or lost with a crash; the call was forwarded all the same */
+            /** @description absent: details not written yet, or lost with a crash; the call was forwarded all the same, unless usage.state is not-forwarded */
             forwarded?: {
               method: string;
               path: string;

@@ -51,7 +51,7 @@ export const Receipt = Type.Object({
       },
       {
         description:
-          "absent: details not written yet, or lost with a crash; the call was forwarded all the same",
+          "absent: details not written yet, or lost with a crash; the call was forwarded all the same, unless usage.state is not-forwarded",
       },
     ),
   ),

@@ -54,6 +54,8 @@ export class UsageSpool implements AsyncDisposable {
   readonly #timer: NodeJS.Timeout;
   /** What the disk refused, or has not taken yet. */
   readonly #kept = new Set<SpooledUsage>();
+  /** Of those that were kept: the ledger has them, though the disk may still be at them. */
+  readonly #stored = new WeakSet<SpooledUsage>();
   #waiting: Waiting[] = [];
   #beingWritten: readonly Waiting[] = [];
   #writing: Promise<void> | undefined;
@@ -76,7 +78,7 @@ export class UsageSpool implements AsyncDisposable {
    * replay. @returns false when there is no room
    */
   keep(entry: SpooledUsage): boolean {
-    if (this.#kept.has(entry)) return true;
+    if (this.#kept.has(entry) || this.#stored.has(entry)) return true;
     if (this.#kept.size >= heldMax) return false;
     this.#kept.add(entry);
     return true;
@@ -139,6 +141,7 @@ export class UsageSpool implements AsyncDisposable {
     await inPieces([...this.#kept], async entry => {
       try {
         await this.#deps.store(entry);
+        this.#stored.add(entry);
         this.#kept.delete(entry);
       } catch (error) {
         failures.push(error);
@@ -199,7 +202,8 @@ export class UsageSpool implements AsyncDisposable {
     clearInterval(this.#timer);
     const halfMs = (this.#deps.closingMsMax ?? closingMsMaxDefault) / 2;
     await fulfilledWithin(this.#writing, halfMs);
-    for (const { entry } of [...this.#beingWritten, ...this.#waiting]) this.#kept.add(entry);
+    for (const { entry } of [...this.#beingWritten, ...this.#waiting])
+      if (!this.#stored.has(entry)) this.#kept.add(entry);
     // A round that is under way does not have what was kept since.
     this.#storingKept = undefined;
     const replayed = this.replay();

@@ -175,11 +175,6 @@ test("what a newer read has replaced is never served again, though that one is n
     answer?.(reading);
     return reads;
   };
-  const reading = { value: "granted anew", tags: ["thing:1"] };
-  expect(await readMeanwhile(reading)).toBe("granted anew");
-  read = () => Promise.reject(Object.assign(new Error("connect"), { syscall: "connect" }));
-  expect(await snapshot.get("a")).toBe("granted anew");
-  read = () => new Promise(resolve => (answer = resolve));
   expect(await readMeanwhile(undefined)).toBeUndefined();
 
   await outside.client.query(`alter database ${database.name} allow_connections false`);

@@ -86,7 +86,6 @@ export class Snapshot<V> {
   async #read(key: string): Promise<V | undefined> {
     const { feed } = this.#options;
     const changesBefore = feed.changes;
-    const startedMs = performance.now();
     this.reads++;
     let reading: Reading<V> | undefined;
     try {
@@ -98,19 +97,12 @@ export class Snapshot<V> {
     }
     // Something changed during the read, or nobody would tell us of a change: right for this caller, not to be kept.
     if (feed.connected && feed.changes === changesBefore) this.#keep(key, reading);
-    else this.#replaceOutdated(key, reading, startedMs);
+    // What it would replace must not be served again, and nobody knows for how long the new one holds.
+    else if (this.#entries.get(key)?.rightUntilMs !== undefined) this.#drop(key);
     return reading?.value;
   }
 
-  /** What was read anew must not be served as it was before: nor may it be lost for that when the database is away again. */
-  #replaceOutdated(key: string, reading: Reading<V> | undefined, readMs: number): void {
-    const rightUntilMs = this.#entries.get(key)?.rightUntilMs;
-    if (rightUntilMs === undefined || rightUntilMs > readMs) return;
-    if (reading === undefined) this.#drop(key);
-    else this.#keep(key, reading, readMs);
-  }
-
-  #keep(key: string, reading: Reading<V> | undefined, rightUntilMs?: number): void {
+  #keep(key: string, reading: Reading<V> | undefined): void {
     this.#drop(key);
     if (this.#entries.size >= this.#options.entriesMax) {
       // Maps keep insertion order: the first key is the oldest entry.
@@ -122,8 +114,7 @@ export class Snapshot<V> {
     if (reading === undefined) this.#absent.add(key);
     const tags = reading?.tags ?? [];
     const untilMs = reading === undefined ? performance.now() + absentMsMax : Infinity;
-    const entry = { value: reading?.value, tags, untilMs };
-    this.#entries.set(key, rightUntilMs === undefined ? entry : { ...entry, rightUntilMs });
+    this.#entries.set(key, { value: reading?.value, tags, untilMs });
     for (const tag of tags) {
       const keys = this.#keysOfTag.get(tag);
       if (keys === undefined) this.#keysOfTag.set(tag, new Set([key]));
