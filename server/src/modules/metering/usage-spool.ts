@@ -28,8 +28,8 @@ export interface UsageSpoolDeps {
   readonly closingMsMax?: number;
 }
 
-// In memory, of those that wait for the disk, that are being written and that it refused: some 5 MB each, at the very most 20. Whoever has
-// neither disk nor database for longer can't know what it is owed.
+// In memory, of those that wait for the disk, that are being written and that it refused: some 5 MB each, at the very most
+// 20. Whoever has neither disk nor database for longer can't know what it is owed.
 const heldMax = 10_000;
 
 // Each has up to 20 uses, and what waits for the ledger has a bound: all entries of a file at once could be beyond it each time.
