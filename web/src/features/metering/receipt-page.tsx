@@ -196,7 +196,8 @@ function Forwarded({
 }
 
 /** What the sum at the top of the page means. */
-function totalWords({ testMode, reports, total }: Receipt): string {
+function totalWords({ testMode, reports, total, usage }: Receipt): string {
+  if (usage.state === "not-forwarded") return "It never came to the service.";
   if (reports.length === 0)
     return testMode ? "A test call: it is never billed." : "Nothing was reported so far.";
   if (testMode) return "Test usage, not billed.";
@@ -214,7 +215,8 @@ function awaitedTitle(state: Receipt["usage"]["state"]): string {
   return state === "awaited" ? "No report yet" : "No usage";
 }
 
-function costSentence({ total, testMode, reports }: Receipt): string {
+function costSentence({ total, testMode, reports, usage }: Receipt): string {
+  if (usage.state === "not-forwarded") return "Nothing.";
   if (reports.length === 0) return "Nothing so far.";
   const exact = formatMoney(total.amount, total.currency);
   if (testMode) return `${exact} as test usage: on no invoice.`;
